@@ -1,0 +1,67 @@
+/**
+ * The process: opens the instance, serves, and stops gracefully. The origin is set here from what the
+ * operator says or from the socket, never from a client's own headers.
+ */
+import { createServer, type IncomingMessage } from 'node:http';
+import { readSettings, type Settings } from './src/settings.ts';
+import { openInstance } from './src/wiring.ts';
+
+const DRAIN_MS = 10_000;
+
+// The adapter reads these names when its handler is loaded; the headers are overwritten per request.
+process.env['PROTOCOL_HEADER'] = 'x-stemm-protocol';
+process.env['HOST_HEADER'] = 'x-stemm-host';
+process.env['BODY_SIZE_LIMIT'] = '21M';
+
+const settings = readSettings(process.env);
+const instance = await openInstance(settings, import.meta.dirname).catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});
+const { handler } = await import('./build/handler.js');
+let draining = false;
+
+const server = createServer((request, response) => {
+  setOrigin(request, settings);
+  response.setHeader('x-content-type-options', 'nosniff');
+  if (draining) response.setHeader('connection', 'close');
+  if (draining && request.url === '/readyz') response.writeHead(503).end('stopping\n');
+  else handler(request, response);
+});
+server.requestTimeout = 30_000;
+server.headersTimeout = 15_000;
+server.keepAliveTimeout = 65_000;
+
+server.on('error', (error: NodeJS.ErrnoException) => {
+  const taken = error.code === 'EADDRINUSE';
+  console.error(taken ? `Port ${settings.port} is in use: set PORT to another one.` : error.message);
+  process.exit(1);
+});
+server.listen(settings.port, settings.host, () => {
+  const { port } = server.address() as { port: number };
+  process.stdout.write(`ready ${settings.origin ?? `http://${settings.host}:${port}`}\n`);
+});
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+
+async function stop(): Promise<void> {
+  draining = true;
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
+  server.closeAllConnections();
+  await instance.close();
+  process.exit(0);
+}
+
+function setOrigin({ headers, socket }: IncomingMessage, { origin, trustProxy }: Settings): void {
+  const own = origin ? new URL(origin) : undefined;
+  const forwarded = (name: string) => (trustProxy ? String(headers[name] ?? '').split(',')[0]!.trim() : '');
+  const protocol = own?.protocol.slice(0, -1) ?? (forwarded('x-forwarded-proto') || 'http');
+  const host = own?.host ?? (forwarded('x-forwarded-host') || headers.host || `${socket.localAddress}:${socket.localPort}`);
+  headers['x-stemm-protocol'] = protocol === 'https' ? 'https' : 'http';
+  headers['x-stemm-host'] = host;
+  // A browser without an Origin header (text browsers) and without our session has no power to abuse.
+  if (headers.origin === undefined && !/stemm=/.test(headers.cookie ?? ''))
+    headers.origin = `${headers['x-stemm-protocol']}://${host}`;
+}

@@ -1,0 +1,45 @@
+/** Session → person, locale; security headers; defects logged under an id. Nothing else. */
+import { randomUUID } from 'node:crypto';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { acceptedLocale, directionOf, isStaffLocale, staffLocales } from '#lib/i18n/locale.ts';
+import { signedInById } from '#lib/people/server/people-service.ts';
+import { secureHeaders } from '#lib/web/headers.ts';
+import { sessionCookieName } from '#lib/web/session-cookie.ts';
+import { readSettings } from './settings.ts';
+import { openInstance, runningInstance } from './wiring.ts';
+
+export const init: ServerInit = async () => {
+  // The server process has opened it already; `vite dev` has not.
+  await openInstance(readSettings(process.env), process.cwd());
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const { locals, cookies, request, url } = event;
+  locals.instance = await runningInstance();
+  const sessionId = cookies.get(sessionCookieName(url));
+  const accountId = sessionId && (await locals.instance.sessions.accountOf(sessionId));
+  if (accountId) locals.person = await signedInById(locals.instance.db, accountId);
+  const chosen = locals.person?.locale ?? cookies.get('lang');
+  locals.locale = isStaffLocale(chosen)
+    ? chosen
+    : (acceptedLocale(request.headers.get('accept-language'), staffLocales) ?? 'de');
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) =>
+      html.replace('%lang%', locals.locale).replace('%dir%', directionOf(locals.locale))
+  });
+  secureHeaders(response.headers, url.pathname.startsWith('/staff'));
+  return response;
+};
+
+export const handleError: HandleServerError = ({ error, event, kind }) => {
+  if (kind !== 'unexpected') return { message: kind };
+  const id = randomUUID().slice(0, 8);
+  const route = event.route.id ?? 'unknown route';
+  // Neither the address nor the body is logged: both may hold what a person said.
+  console.error(JSON.stringify({ at: new Date().toISOString(), level: 'error', id, route, error: stackOf(error) }));
+  return { message: 'internal', id };
+};
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,68 @@
+/**
+ * The one table of permissions: which role may do which verb in its own region. Reading is a verb
+ * too. The steward alone sees single answers; the administrator of the instance sees none.
+ */
+export const roles = ['coordinator', 'steward', 'dpo', 'moderator', 'translator', 'member'] as const;
+export type Role = (typeof roles)[number];
+
+/** A staff account as it acts: its roles in each region, and whether it runs the instance. */
+export interface Actor {
+  id: string;
+  name: string;
+  isAdmin: boolean;
+  rolesIn: Readonly<Record<string, readonly Role[]>>;
+}
+
+const everyone = roles;
+
+const PERMISSIONS = {
+  'region.see': everyone,
+  'region.edit': ['coordinator'],
+  'margin.see': everyone,
+  'margin.import': ['coordinator', 'steward'],
+  'survey.see': ['coordinator', 'steward', 'dpo', 'translator'],
+  'survey.publish': ['coordinator'],
+  'survey.close': ['steward', 'coordinator'],
+  'participation.see': ['coordinator', 'steward', 'dpo'],
+  'answer.see': ['steward'],
+  'answer.code': ['steward'],
+  'release-plan.propose': ['steward'],
+  'release-plan.approve': ['coordinator', 'dpo'],
+  'release.freeze': ['steward'],
+  'release.see': everyone,
+  'release.publish': ['coordinator'],
+  'workshop.see': ['coordinator', 'moderator', 'dpo'],
+  'workshop.edit': ['coordinator', 'moderator'],
+  'registration.see': ['coordinator', 'moderator'],
+  'need.see': everyone,
+  'need.describe': ['coordinator', 'moderator'],
+  'need.confirm': ['coordinator', 'member'],
+  'plan.see': everyone,
+  'target-group.confirm': ['coordinator', 'member'],
+  'goal.describe': ['coordinator'],
+  'report.see': everyone,
+  'audit.see': ['dpo', 'coordinator']
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Verb = keyof typeof PERMISSIONS;
+
+/** The verbs of an instance's administrator: accounts and regions, never answers or figures. */
+const ADMIN_VERBS: ReadonlySet<Verb> = new Set(['region.see', 'region.edit', 'audit.see']);
+
+export function can(actor: Actor | undefined, verb: Verb, regionId: string): boolean {
+  if (!actor) return false;
+  if (actor.isAdmin && ADMIN_VERBS.has(verb)) return true;
+  const held = actor.rolesIn[regionId] ?? [];
+  return (PERMISSIONS[verb] as readonly Role[]).some((role) => held.includes(role));
+}
+
+/** Roles that one person may not hold together: the commission must not see single answers. */
+export function conflictOf(held: readonly Role[]): readonly [Role, Role] | undefined {
+  return held.includes('steward') && held.includes('member') ? ['steward', 'member'] : undefined;
+}
+
+export const verbs = Object.keys(PERMISSIONS) as Verb[];
+
+export function rolesOf(verb: Verb): readonly Role[] {
+  return PERMISSIONS[verb];
+}

@@ -1,0 +1,31 @@
+/** Reads the record in the order of its chain. */
+import type { Reader } from '#lib/db/database.ts';
+import type { Deed } from '../deed.ts';
+
+export type StoredEntry = Required<Deed> & { seq: number; hash: string };
+
+export async function entriesAfter(
+  db: Reader<'audit_entry'>,
+  regionId: string,
+  seq: number,
+  limit = 500
+): Promise<StoredEntry[]> {
+  const rows = await db
+    .selectFrom('audit_entry')
+    .select(['region_id', 'seq', 'at', 'actor_id', 'event', 'subject', 'detail', 'hash'])
+    .where('region_id', '=', regionId)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    regionId: row.region_id,
+    seq: row.seq,
+    at: row.at,
+    actorId: row.actor_id,
+    event: row.event as Deed['event'],
+    subject: row.subject,
+    detail: row.detail as Required<Deed>['detail'],
+    hash: row.hash
+  }));
+}

@@ -1,0 +1,23 @@
+/**
+ * The one way to change anything: a transaction that is tried again when the database says that two
+ * of them collided, so whatever runs inside must be safe to repeat.
+ */
+import type { Database, Writer } from '../database.ts';
+
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK = '40P01';
+
+export async function transact<R>(db: Database, work: (tx: Writer) => Promise<R>): Promise<R> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (error) {
+      if (attempt >= 4 || !isCollision(error)) throw error;
+    }
+  }
+}
+
+function isCollision(error: unknown): boolean {
+  const code = (error as { code?: string }).code;
+  return code === SERIALIZATION_FAILURE || code === DEADLOCK;
+}

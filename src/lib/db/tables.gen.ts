@@ -1,0 +1,123 @@
+/** Made by `npm run db:types` from the migrations: row types of every table. Never edited. */
+import type { ColumnType, Generated } from 'kysely';
+
+/** Selected as parsed JSON, written as JSON text: both engines take an array only as text. */
+type Json = ColumnType<unknown, string, string>;
+
+export interface Tables {
+  'audit_entry': {
+    region_id: string;
+    seq: number;
+    at: Date;
+    actor_id: string | null;
+    event: string;
+    subject: string;
+    detail: Json;
+    hash: string;
+  };
+  'audit_head': {
+    region_id: string;
+    seq: number;
+    hash: string;
+  };
+  'commune': {
+    region_id: string;
+    id: string;
+    name: Json;
+    standing: string;
+    default_language: string;
+    since: string | null;
+    until: string | null;
+  };
+  'membership': {
+    region_id: string;
+    account_id: string;
+    role: string;
+  };
+  'one_time_link': {
+    token_hash: string;
+    account_id: string;
+    expires_at: Date;
+    used_at: Date | null;
+  };
+  'population_margin': {
+    region_id: string;
+    commune_id: string;
+    variable: string;
+    category: string;
+    count: number;
+    source: string;
+    reference_date: string;
+    made_up: boolean;
+  };
+  'process_step': {
+    region_id: string;
+    step: string;
+    state: string;
+    decided_on: string | null;
+    decided_by: string | null;
+  };
+  'region': {
+    id: string;
+    name: Json;
+    process_profile: string;
+    languages: string[];
+    contact: Json;
+    made_up: Generated<boolean>;
+    created_at: Generated<Date>;
+  };
+  'staff_account': {
+    id: string;
+    email: string;
+    name: string;
+    locale: string;
+    password_hash: string | null;
+    is_admin: Generated<boolean>;
+    disabled_at: Date | null;
+    failed_sign_ins: Generated<number>;
+    last_failed_sign_in: Date | null;
+    created_at: Generated<Date>;
+  };
+  'staff_session': {
+    id_hash: string;
+    account_id: string;
+    started_at: Date;
+    expires_at: Date;
+  };
+  'survey': {
+    id: string;
+    region_id: string;
+    series: string;
+    title: Json;
+    design: string;
+    state: string;
+    opens_on: string | null;
+    closes_on: string | null;
+    current_version: number | null;
+  };
+  'survey_version': {
+    survey_id: string;
+    version: number;
+    definition: Json;
+    questionnaire: Json;
+    texts: Json;
+    languages: string[];
+    drafts: string[];
+    hash: string;
+    published_at: Date;
+    published_by: string | null;
+  };
+  'microdata.response': {
+    id: string;
+    survey_id: string;
+    version: number;
+    language: string;
+    commune_id: string;
+    channel: string;
+    notice: number;
+    sensitive: boolean;
+    answers: Json;
+    too_fast: Generated<boolean>;
+    received_on: string;
+  };
+}

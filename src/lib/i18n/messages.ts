@@ -1,0 +1,34 @@
+/**
+ * Turns a catalogue into a function that says things: ICU MessageFormat with the plural rules,
+ * dates and numbers of the language.
+ */
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Locale } from './locale.ts';
+
+/** One audience's messages in one language: flat keys to ICU MessageFormat. */
+export type Messages = Readonly<Record<string, string>>;
+export type MessageArguments = Record<string, string | number | Date>;
+export type Translate = (key: string, values?: MessageArguments) => string;
+
+/** Luxembourgish is missing from some ICU builds; German plural and date rules are its own. */
+const FORMAT_LOCALE: Partial<Record<Locale, string>> = { ar: 'ar-u-nu-latn', fr: 'fr-LU', de: 'de-LU', pt: 'pt-PT' };
+
+export function formatLocaleOf(locale: Locale): string {
+  return FORMAT_LOCALE[locale] ?? locale;
+}
+
+/** A key that the catalogue does not hold is shown as it is, so that a gap is seen and never a crash. */
+export function translator(locale: Locale, messages: Messages): Translate {
+  const compiled = new Map<string, IntlMessageFormat>();
+  return (key, values) => {
+    const message = messages[key];
+    if (message === undefined) return key;
+    if (!/[{'<]/.test(message)) return message;
+    let format = compiled.get(key);
+    if (!format) {
+      format = new IntlMessageFormat(message, formatLocaleOf(locale), undefined, { ignoreTag: true });
+      compiled.set(key, format);
+    }
+    return String(format.format(values));
+  };
+}

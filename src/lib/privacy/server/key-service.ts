@@ -1,0 +1,52 @@
+/**
+ * The instance's key and what is derived from it. The key lies in a file of its own beside the
+ * database, so that a copy of the database alone opens neither tokens nor sealed secrets.
+ */
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Keys {
+  formToken: KeyObject;
+  receipt: KeyObject;
+  registration: KeyObject;
+  /** Seals what must not be readable in the database; bound to its `purpose`. */
+  seal(plain: Uint8Array, purpose: string): string;
+  open(sealed: string, purpose: string): Uint8Array;
+}
+
+/** Reads the instance's key from the folder, or makes it there on the first start. */
+export function loadKeys(folder: string): Keys {
+  const path = join(folder, 'instance.key');
+  mkdirSync(folder, { recursive: true });
+  try {
+    writeFileSync(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  const master = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex');
+  if (master.length !== 32) throw new Error(`${path} does not hold a key of 32 bytes in hexadecimal.`);
+  return keysFrom(master);
+}
+
+export function keysFrom(master: Uint8Array): Keys {
+  const derive = (purpose: string) =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', master, '', `stemm/${purpose}`, 32)));
+  const sealing = derive('seal');
+  return {
+    formToken: derive('form-token'),
+    receipt: derive('receipt'),
+    registration: derive('registration'),
+    seal(plain, purpose) {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(purpose));
+      return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64');
+    },
+    open(sealed, purpose) {
+      const bytes = Buffer.from(sealed, 'base64');
+      const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, 12)).setAAD(Buffer.from(purpose));
+      decipher.setAuthTag(bytes.subarray(-16));
+      return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+    }
+  };
+}

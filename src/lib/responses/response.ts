@@ -1,0 +1,41 @@
+/** An answer on its way in, and what may become of it. */
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { Answers } from '#lib/questionnaire/questionnaire.ts';
+
+export type Channel = 'web' | 'paper' | 'counter' | 'import';
+
+export interface Response {
+  id: string;
+  survey: string;
+  version: number;
+  language: Locale;
+  commune: string;
+  channel: Channel;
+  consent: { notice: number; sensitive: boolean };
+  answers: Answers;
+  /** Quicker than anybody reads: marked for the steward, never refused. */
+  tooFast: boolean;
+  /** ISO day; the time of day is not kept. */
+  receivedOn: string;
+}
+
+/** What a page remembers of the pages before it. */
+export interface Progressing {
+  id: string;
+  survey: string;
+  version: number;
+  language: Locale;
+  commune: string;
+  /** Index of the page that the form shows; −1 is notice and consent. */
+  page: number;
+  age: boolean;
+  notice: number;
+  sensitive: boolean;
+  answers: Answers;
+  /** Minutes since the epoch when the first page was fetched. */
+  begunAt: number;
+}
+
+export function isUuidV4(text: unknown): text is string {
+  return typeof text === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(text);
+}

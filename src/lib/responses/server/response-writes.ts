@@ -1,0 +1,41 @@
+/** Stores answers: one row each, without a trace elsewhere. */
+import type { Writer } from '#lib/db/database.ts';
+import type { Response } from '../response.ts';
+
+/**
+ * Stores the answer unless its id is there already or the wave does not take answers any more.
+ * @returns whether it was stored now
+ */
+export async function insertResponse(
+  tx: Writer<'microdata.response' | 'survey'>,
+  response: Response
+): Promise<boolean> {
+  // The wave's state is asked in the same statement: closing it wins over an answer that is on its way.
+  const stored = await tx
+    .insertInto('microdata.response')
+    .columns(['id', 'survey_id', 'version', 'language', 'commune_id', 'channel', 'notice', 'sensitive', 'answers', 'too_fast', 'received_on']) // prettier-ignore
+    .expression((eb) =>
+      eb
+        .selectFrom('survey')
+        .select((s) => [
+          s.cast<string>(s.val(response.id), 'uuid').as('id'),
+          'survey.id as survey_id',
+          s.cast<number>(s.val(response.version), 'integer').as('version'),
+          s.cast<string>(s.val(response.language), 'text').as('language'),
+          s.cast<string>(s.val(response.commune), 'text').as('commune_id'),
+          s.cast<string>(s.val(response.channel), 'text').as('channel'),
+          s.cast<number>(s.val(response.consent.notice), 'integer').as('notice'),
+          s.cast<boolean>(s.val(response.consent.sensitive), 'boolean').as('sensitive'),
+          s.cast<string>(s.val(JSON.stringify(response.answers)), 'jsonb').as('answers'),
+          s.cast<boolean>(s.val(response.tooFast), 'boolean').as('too_fast'),
+          s.cast<string>(s.val(response.receivedOn), 'date').as('received_on')
+        ])
+        .where('survey.id', '=', response.survey)
+        .where('survey.state', '=', 'open')
+        .forShare()
+    )
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return stored !== undefined;
+}

@@ -1,0 +1,106 @@
+/**
+ * What one press of a button in a survey leads to: the same page with errors, another page, another
+ * language, or the end. Decided from the page's memory and the posted fields alone.
+ */
+import { isLocale } from '#lib/i18n/locale.ts';
+import { checkAll, checkPage } from '#lib/questionnaire/check.ts';
+import type { Problem } from '#lib/questionnaire/guard.ts';
+import { readFields, type Fields } from '#lib/questionnaire/form-values.ts';
+import { newlyShown } from '#lib/questionnaire/page-view.ts';
+import { itemsOf, type Answers, type Questionnaire } from '#lib/questionnaire/questionnaire.ts';
+import { nextPage, type Circumstances } from '#lib/questionnaire/visibility.ts';
+import type { Progressing } from './response.ts';
+
+export type ConsentProblem = 'commune' | 'age';
+
+export type Step =
+  | { kind: 'consent'; state: Progressing; problems: ConsentProblem[] }
+  | {
+      kind: 'page';
+      state: Progressing;
+      problems: Record<string, Problem>;
+      typed: Readonly<Record<string, unknown>>;
+      /** Shown again because an answer brought further questions into view. */
+      grown: boolean;
+    }
+  | { kind: 'send'; state: Progressing };
+
+/** @param communes whose people may answer */
+export function decideStep(
+  questionnaire: Questionnaire,
+  state: Progressing,
+  fields: Fields,
+  communes: readonly string[]
+): Step {
+  const action = fields.get('~to')?.[0] ?? 'next';
+  const wished = action.startsWith('lang:') ? action.slice(5) : undefined;
+  const language = isLocale(wished) && questionnaire.languages.includes(wished) ? wished : state.language;
+  const stays = wished !== undefined;
+  return state.page < 0
+    ? decideConsent(questionnaire, { ...state, language }, fields, communes, stays)
+    : decidePage(questionnaire, { ...state, language }, fields, stays ? 'stay' : action === 'back' ? 'back' : 'next');
+}
+
+function decideConsent(
+  questionnaire: Questionnaire,
+  before: Progressing,
+  fields: Fields,
+  communes: readonly string[],
+  stays: boolean
+): Step {
+  const commune = fields.get('commune')?.[0] ?? '';
+  const state: Progressing = {
+    ...before,
+    commune: communes.includes(commune) ? commune : '',
+    age: fields.get('age')?.[0] === 'yes',
+    sensitive: fields.get('sensitive')?.[0] === 'yes'
+  };
+  if (stays) return { kind: 'consent', state, problems: [] };
+  const problems: ConsentProblem[] = [];
+  if (!state.commune) problems.push('commune');
+  if (!state.age) problems.push('age');
+  if (problems.length > 0) return { kind: 'consent', state, problems };
+  const first = nextPage(questionnaire, -1, 1, state.answers, state);
+  return first === undefined ? { kind: 'send', state } : show({ ...state, page: first });
+}
+
+function decidePage(
+  questionnaire: Questionnaire,
+  state: Progressing,
+  fields: Fields,
+  move: 'stay' | 'back' | 'next'
+): Step {
+  const page = questionnaire.pages[state.page];
+  if (!page) return show({ ...state, page: -1 });
+  const circumstances: Circumstances = state;
+  const given = readFields(page, fields);
+  const { answers, problems } = checkPage(page, given, state.answers, circumstances);
+  if (move === 'next') {
+    if (Object.keys(problems).length > 0)
+      return { kind: 'page', state: { ...state, answers }, problems, typed: given, grown: false };
+    if (newlyShown(page, answers, circumstances, new Set(fields.get('~seen') ?? [])).length > 0)
+      return { kind: 'page', state: { ...state, answers }, problems: {}, typed: {}, grown: true };
+    const next = nextPage(questionnaire, state.page, 1, answers, circumstances);
+    return next === undefined ? decideSend(questionnaire, { ...state, answers }) : show({ ...state, answers, page: next });
+  }
+  // Moving away never loses what was typed: even what is not yet right stays, and is checked at the end.
+  const kept: Answers = { ...answers };
+  for (const code of Object.keys(problems)) if (given[code] !== undefined) kept[code] = given[code] as never;
+  const target = move === 'stay' ? state.page : (nextPage(questionnaire, state.page, -1, kept, circumstances) ?? -1);
+  return show({ ...state, answers: kept, page: target });
+}
+
+/** The last page was passed: everything is checked once more, as the programming interface would. */
+function decideSend(questionnaire: Questionnaire, state: Progressing): Step {
+  const { answers, problems } = checkAll(questionnaire, state.answers, state);
+  const wrong = itemsOf(questionnaire).find((item) => problems[item.code]);
+  if (!wrong) return { kind: 'send', state: { ...state, answers } };
+  const page = questionnaire.pages.findIndex((candidate) => candidate.items.includes(wrong));
+  return { kind: 'page', state: { ...state, page }, problems, typed: state.answers, grown: false };
+}
+
+function show(state: Progressing): Step {
+  return state.page < 0
+    ? { kind: 'consent', state, problems: [] }
+    : { kind: 'page', state, problems: {}, typed: {}, grown: false };
+}

@@ -1,0 +1,37 @@
+/**
+ * What publication finds out about a definition before it becomes a version: places that are refused,
+ * and texts that are missing in a language.
+ */
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { Questionnaire, QuestionnaireText } from '#lib/questionnaire/questionnaire.ts';
+
+/** Why a place of a definition cannot be published; the catalogue holds it under `definition.<code>`. */
+export interface DefinitionProblem {
+  /** A path as in JSON: `pages[0].elements[2].visibleIf`. */
+  place: string;
+  code: string;
+  values?: Record<string, string | number>;
+}
+
+export interface Gap {
+  place: string;
+  language: Locale;
+}
+
+export interface Compiled {
+  questionnaire: Questionnaire;
+  texts: Partial<Record<Locale, QuestionnaireText>>;
+  /** Languages that appear anywhere in the definition, complete or not. */
+  languages: Locale[];
+  gaps: Gap[];
+  problems: DefinitionProblem[];
+}
+
+export function completeLanguages({ languages, gaps }: Pick<Compiled, 'languages' | 'gaps'>): Locale[] {
+  return languages.filter((language) => !gaps.some((gap) => gap.language === language));
+}
+
+/** Largest definition that is read, in bytes. */
+export const LARGEST_DEFINITION = 1_000_000;
+/** Deepest nesting that is read. */
+export const DEEPEST_DEFINITION = 32;

@@ -1,0 +1,54 @@
+/** Reads localisable texts of a definition and notes where a language is missing. */
+import { isLocale, type Locale } from '#lib/i18n/locale.ts';
+import type { DefinitionProblem, Gap } from '../definition.ts';
+
+/** A text of SurveyJS: plain, or one entry per language; `default` is English there. */
+export type RawText = string | Record<string, string>;
+
+export interface TextReader {
+  languages: Locale[];
+  gaps: Gap[];
+  /** The text per language. A plain text is a name where `isName`, English otherwise. */
+  read(raw: unknown, place: string, isName?: boolean): Partial<Record<Locale, string>>;
+}
+
+/** Every language that any text of the definition is written in, in the house's order. */
+export function languagesIn(definition: unknown): Locale[] {
+  const found = new Set<Locale>();
+  const visit = (value: unknown) => {
+    if (value === null || typeof value !== 'object') return;
+    for (const [key, part] of Object.entries(value)) {
+      if (typeof part === 'string' && isLocale(key)) found.add(key);
+      visit(part);
+    }
+  };
+  visit(definition);
+  return [...found];
+}
+
+export function textReader(languages: Locale[], itemCodes: ReadonlySet<string>, problems: DefinitionProblem[]): TextReader {
+  const gaps: Gap[] = [];
+  return {
+    languages,
+    gaps,
+    read(raw, place, isName = false) {
+      const texts: Partial<Record<Locale, string>> = {};
+      for (const language of languages) {
+        const text = textIn(raw, language, isName);
+        if (text.trim()) texts[language] = text.normalize('NFC');
+        else gaps.push({ place, language });
+        const piped = [...text.matchAll(/\{([^{}]+)\}/g)].find((match) => itemCodes.has(match[1]!.split('.')[0]!));
+        if (piped) problems.push({ place, code: 'piped-answer', values: { name: piped[1]! } });
+      }
+      return texts;
+    }
+  };
+}
+
+function textIn(raw: unknown, language: Locale, isName: boolean): string {
+  if (typeof raw === 'string') return isName || language === 'en' ? raw : '';
+  if (raw === null || typeof raw !== 'object') return '';
+  const texts = raw as Record<string, unknown>;
+  const text = texts[language] ?? (language === 'en' ? texts['default'] : undefined);
+  return typeof text === 'string' ? text : '';
+}

@@ -1,0 +1,85 @@
+/** Reads surveys and their published versions. */
+import type { Reader } from '#lib/db/database.ts';
+import type { Localized } from '#lib/i18n/localized.ts';
+import type { Questionnaire } from '#lib/questionnaire/questionnaire.ts';
+import type { PublishedVersion, SamplingDesign, Survey, SurveyState } from '../survey.ts';
+
+const COLUMNS = ['id', 'region_id', 'series', 'title', 'design', 'state', 'opens_on', 'closes_on', 'current_version'] as const; // prettier-ignore
+
+interface SurveyRow {
+  id: string;
+  region_id: string;
+  series: string;
+  title: unknown;
+  design: string;
+  state: string;
+  opens_on: string | null;
+  closes_on: string | null;
+  current_version: number | null;
+}
+
+function toSurvey(row: SurveyRow): Survey {
+  return {
+    id: row.id,
+    regionId: row.region_id,
+    series: row.series,
+    title: row.title as Localized,
+    design: row.design as SamplingDesign,
+    state: row.state as SurveyState,
+    opensOn: row.opens_on,
+    closesOn: row.closes_on,
+    version: row.current_version
+  };
+}
+
+export async function surveyById(db: Reader<'survey'>, id: string): Promise<Survey | undefined> {
+  const row = await db.selectFrom('survey').select(COLUMNS).where('id', '=', id).executeTakeFirst();
+  return row && toSurvey(row);
+}
+
+export async function surveysIn(db: Reader<'survey'>, regionId: string): Promise<Survey[]> {
+  const rows = await db
+    .selectFrom('survey')
+    .select(COLUMNS)
+    .where('region_id', '=', regionId)
+    .orderBy('opens_on', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map(toSurvey);
+}
+
+export async function versionOf(
+  db: Reader<'survey_version'>,
+  surveyId: string,
+  version: number
+): Promise<PublishedVersion | undefined> {
+  const row = await db
+    .selectFrom('survey_version')
+    .select(['survey_id', 'version', 'questionnaire', 'texts', 'hash'])
+    .where('survey_id', '=', surveyId)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return (
+    row && {
+      surveyId: row.survey_id,
+      version: row.version,
+      questionnaire: row.questionnaire as Questionnaire,
+      texts: row.texts as PublishedVersion['texts'],
+      hash: row.hash
+    }
+  );
+}
+
+export async function definitionOf(
+  db: Reader<'survey_version'>,
+  surveyId: string,
+  version: number
+): Promise<unknown> {
+  const row = await db
+    .selectFrom('survey_version')
+    .select('definition')
+    .where('survey_id', '=', surveyId)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row?.definition;
+}

@@ -1,0 +1,24 @@
+/** Security headers that every answer carries. */
+
+/** What a resident page may load: its own style, script and pictures, and nothing else. */
+export const RESIDENT_CSP = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'"
+].join('; ');
+
+export function secureHeaders(headers: Headers, isStaff: boolean): void {
+  headers.set('x-content-type-options', 'nosniff');
+  headers.set('referrer-policy', 'no-referrer');
+  headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+  headers.set('cross-origin-opener-policy', 'same-origin');
+  headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+  if (isStaff) headers.set('cache-control', 'no-store');
+}

@@ -1,0 +1,75 @@
+/**
+ * Reads the body of a request within limits. Whatever a client sends becomes fields or a refusal; the
+ * framework's own reading would answer a broken body with a server error.
+ */
+import { refuse, type Refusal } from '#lib/refusal.ts';
+
+/** Largest body of answers, in bytes. */
+export const LARGEST_ANSWERS = 65_536;
+const MOST_FIELDS = 2_000;
+
+/** The text of the body, decoded strictly as UTF-8. */
+export async function readText(request: Request, most: number): Promise<string | Refusal> {
+  const bytes = await readBytes(request, most);
+  if (!(bytes instanceof Uint8Array)) return bytes;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return refuse('form.unreadable');
+  }
+}
+
+/** Fields by name, in the order in which they were sent; files are not taken here. */
+export async function readForm(request: Request, most = LARGEST_ANSWERS): Promise<Map<string, string[]> | Refusal> {
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
+  if (type === 'application/x-www-form-urlencoded') {
+    const text = await readText(request, most);
+    return typeof text === 'string' ? collect(new URLSearchParams(text)) : text;
+  }
+  if (type !== 'multipart/form-data') return refuse('form.unknown-type');
+  const form = await readMultipart(request, most);
+  return form instanceof FormData ? collect(form) : form;
+}
+
+/** A multipart form that may carry files, for imports by staff. */
+export async function readMultipart(request: Request, most: number): Promise<FormData | Refusal> {
+  const bytes = await readBytes(request, most);
+  if (!(bytes instanceof Uint8Array)) return bytes;
+  try {
+    const type = request.headers.get('content-type') ?? '';
+    return await new Response(bytes.slice().buffer, { headers: { 'content-type': type } }).formData();
+  } catch {
+    return refuse('form.unreadable');
+  }
+}
+
+function collect(entries: Iterable<[string, FormDataEntryValue]>): Map<string, string[]> | Refusal {
+  const fields = new Map<string, string[]>();
+  let count = 0;
+  for (const [name, value] of entries) {
+    if (typeof value !== 'string') continue;
+    if (++count > MOST_FIELDS) return refuse('form.too-large', { most: MOST_FIELDS });
+    const values = fields.get(name);
+    if (values) values.push(value);
+    else fields.set(name, [value]);
+  }
+  return fields;
+}
+
+async function readBytes(request: Request, most: number): Promise<Uint8Array | Refusal> {
+  const announced = Number(request.headers.get('content-length') ?? 0);
+  if (announced > most) return refuse('form.too-large', { most });
+  if (!request.body) return new Uint8Array();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
+      size += part.byteLength;
+      if (size > most) return refuse('form.too-large', { most });
+      parts.push(part);
+    }
+  } catch {
+    return refuse('form.unreadable');
+  }
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+}

@@ -1,0 +1,56 @@
+/**
+ * Build, development server and tests. SvelteKit 3 takes its whole configuration here: a
+ * `svelte.config.js` is refused by the build.
+ */
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [
+    sveltekit({
+      adapter: adapter({ precompress: true }),
+      router: { resolution: 'server' },
+      csp: {
+        mode: 'nonce',
+        directives: {
+          'default-src': ['self'],
+          'base-uri': ['none'],
+          'object-src': ['none'],
+          'form-action': ['self'],
+          'frame-ancestors': ['none'],
+          'img-src': ['self', 'data:'],
+          'connect-src': ['self'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          'require-trusted-types-for': ['script'],
+          'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url']
+        }
+      }
+    })
+  ],
+  // Small files would become data: addresses, which the content security policy refuses.
+  build: { assetsInlineLimit: 0 },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'core',
+          include: ['src/**/*.test.ts', 'tests/rules/**/*.test.ts', 'tests/attacks/**/*.test.ts'],
+          exclude: ['src/**/server/**', '**/node_modules/**']
+        }
+      },
+      {
+        extends: true,
+        test: {
+          name: 'service',
+          include: ['src/**/server/**/*.test.ts', 'tests/faults/**/*.test.ts'],
+          globalSetup: 'tests/support/service-setup.ts',
+          maxWorkers: 2,
+          testTimeout: 30_000
+        }
+      }
+    ]
+  }
+});
