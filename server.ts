@@ -2,8 +2,10 @@
  * The process: opens the instance, serves, and stops gracefully. The origin is set here from what the
  * operator says or from the socket, never from a client's own headers.
  */
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { readSettings, type Settings } from './src/settings.ts';
+import { greeting } from './src/tools/greeting.ts';
+import { seedIfEmpty } from './src/tools/seed/seed.ts';
 import { openInstance } from './src/wiring.ts';
 
 const DRAIN_MS = 10_000;
@@ -18,7 +20,10 @@ const instance = await openInstance(settings, import.meta.dirname).catch((error:
   console.error(error.message);
   process.exit(1);
 });
-const { handler } = await import('./build/handler.js');
+// Made by `npm run build`; named in a variable, as the checker runs before there is a build.
+const built = './build/handler.js';
+const { handler } = (await import(built)) as { handler: RequestListener };
+const staff = await seedIfEmpty(instance, new Date());
 let draining = false;
 
 const server = createServer((request, response) => {
@@ -39,7 +44,8 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 });
 server.listen(settings.port, settings.host, () => {
   const { port } = server.address() as { port: number };
-  process.stdout.write(`ready ${settings.origin ?? `http://${settings.host}:${port}`}\n`);
+  const origin = settings.origin ?? `http://${settings.host}:${port}`;
+  process.stdout.write(`${greeting(instance, origin, staff)}\nready ${origin}\n`);
 });
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());

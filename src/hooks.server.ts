@@ -32,7 +32,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 };
 
 export const handleError: HandleServerError = ({ error, event, kind }) => {
-  if (kind !== 'unexpected') return { message: kind };
+  if (kind !== 'unknown') return {};
   const id = randomUUID().slice(0, 8);
   const route = event.route.id ?? 'unknown route';
   // Neither the address nor the body is logged: both may hold what a person said.

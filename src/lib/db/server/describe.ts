@@ -20,3 +20,9 @@ export async function describeColumns(db: Database): Promise<Column[]> {
     order by table_schema <> 'public', table_schema, table_name, ordinal_position`.execute(db);
   return rows;
 }
+
+/** True when the database answers a trivial question. */
+export async function isAnswering(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ one: number }>`select 1 as one`.execute(db);
+  return rows.length === 1;
+}

@@ -1,0 +1,20 @@
+/** In which language a resident page answers: asked for, remembered, wished by the browser, or the place's own. */
+import { acceptedLocale, isLocale, type Locale } from '#lib/i18n/locale.ts';
+
+export interface ChosenLocale {
+  locale: Locale;
+  /** The address asked for a language that is not offered here. */
+  unknown: boolean;
+}
+
+export function chooseLocale(request: Request, url: URL, offered: readonly Locale[], fallback: Locale): ChosenLocale {
+  const asked = url.searchParams.get('lang');
+  const isOffered = (value: unknown): value is Locale => isLocale(value) && offered.includes(value);
+  if (isOffered(asked)) return { locale: asked, unknown: false };
+  const remembered = /(?:^|;\s*)lang=([a-z]{2})\b/.exec(request.headers.get('cookie') ?? '')?.[1];
+  const last = isOffered(fallback) ? fallback : offered[0]!;
+  const locale = isOffered(remembered)
+    ? remembered
+    : (acceptedLocale(request.headers.get('accept-language'), offered) ?? last);
+  return { locale, unknown: asked !== null };
+}

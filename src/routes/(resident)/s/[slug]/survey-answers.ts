@@ -1,0 +1,146 @@
+/** From a request at a survey's address to its answer: the pages, the receipt, or a plain message. */
+import { randomUUID } from 'node:crypto';
+import type { RequestEvent } from '@sveltejs/kit';
+import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
+import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
+import { formatLocaleOf } from '#lib/i18n/messages.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import { currentNotice } from '#lib/privacy/notice.ts';
+import { itemsOf } from '#lib/questionnaire/questionnaire.ts';
+import { isShown } from '#lib/questionnaire/visibility.ts';
+import type { Progressing } from '#lib/responses/response.ts';
+import { openToken, receive, sealToken } from '#lib/responses/server/response-service.ts';
+import { decideStep } from '#lib/responses/step.ts';
+import { localDay, takesAnswers } from '#lib/surveys/survey.ts';
+import { joinPage, type JoinablePage } from '#lib/web/join-page.ts';
+import { readForm } from '#lib/web/read-form.ts';
+import { statusOf } from '#lib/web/status.ts';
+import { documentResponse, languageCookie, residentHeaders, takesGzip } from '../../document.ts';
+import { chooseLocale } from '../../residents-locale.ts';
+import { messageResponse } from '../../message.ts';
+import { deskFor, publishedVersion, type Desk } from './survey-desk.ts';
+import { consentPage, plainPage, surveyPage } from './survey-pages.ts';
+
+/** Seconds per question below which nobody has read it. */
+const QUICKEST = 0.7;
+
+type Asked = RequestEvent<{ slug: string }>;
+
+export async function showFirstPage(event: Asked): Promise<Response> {
+  const { url, request, params, locals } = event;
+  const desk = await deskFor(locals.instance.db, params.slug);
+  if (!desk) return messageResponse(event, refuse('survey.unknown'));
+  const commune = desk.communes.find((candidate) => candidate.id === url.searchParams.get('c'));
+  const fallback = commune?.defaultLanguage ?? desk.version.questionnaire.languages[0]!;
+  const { locale, unknown } = chooseLocale(request, url, desk.version.questionnaire.languages, fallback);
+  const closed = closedRefusal(desk);
+  if (closed) return sayNo(event, desk, locale, closed);
+  const t = residentTranslator(locale);
+  const remarks = [
+    unknown ? t('consent.unknown-language') : '',
+    url.searchParams.has('c') && !commune ? t('consent.unknown-commune') : ''
+  ].filter(Boolean);
+  const state: Progressing = {
+    id: randomUUID(),
+    survey: desk.survey.id,
+    version: desk.version.version,
+    language: locale,
+    commune: commune?.id ?? '',
+    page: -1,
+    age: false,
+    notice: currentNotice,
+    sensitive: false,
+    answers: {},
+    begunAt: Math.floor(Date.now() / 1000)
+  };
+  const response = joined(event, consentPage(desk, state, [], remarks.join(' ') || undefined), state, 200);
+  if (url.searchParams.get('lang') === locale) response.headers.append('set-cookie', languageCookie(locale));
+  return response;
+}
+
+export async function takeStep(event: Asked): Promise<Response> {
+  const { db, keys } = event.locals.instance;
+  const current = await deskFor(db, event.params.slug);
+  if (!current) return messageResponse(event, refuse('survey.unknown'));
+  const { locale } = chooseLocale(event.request, event.url, current.version.questionnaire.languages, 'de');
+  const fields = await readForm(event.request);
+  if (isRefusal(fields)) return sayNo(event, current, locale, fields);
+  const state = openToken(keys.formToken, fields.get('~t')?.[0] ?? '');
+  const version = state?.survey === event.params.slug && (await publishedVersion(db, state.survey, state.version));
+  if (!state || !version) return sayNo(event, current, locale, refuse('page.changed'));
+  const desk: Desk = { ...current, version };
+  const communes = desk.communes.filter((commune) => commune.standing !== 'neighbour').map((commune) => commune.id);
+  const step = decideStep(version.questionnaire, state, fields, communes);
+  if (step.kind === 'send') return send(event, desk, step.state);
+  const closed = closedRefusal(desk);
+  if (closed) return sayNo(event, desk, step.state.language, closed);
+  const wrong = Object.keys(step.problems).length > 0;
+  const page = step.kind === 'consent' ? consentPage(desk, step.state, step.problems) : surveyPage(desk, step);
+  const response = joined(event, page, step.state, wrong ? 422 : 200);
+  if (step.state.language !== state.language)
+    response.headers.append('set-cookie', languageCookie(step.state.language));
+  return response;
+}
+
+async function send(event: Asked, desk: Desk, state: Progressing): Promise<Response> {
+  const { db, keys } = event.locals.instance;
+  const now = new Date();
+  const asked = itemsOf(desk.version.questionnaire).filter((item) => isShown(item, state.answers, state)).length;
+  const received = await receive(db, keys.receipt, {
+    id: state.id,
+    survey: state.survey,
+    version: state.version,
+    language: state.language,
+    commune: state.commune,
+    channel: 'web',
+    consent: { notice: state.notice, sensitive: state.sensitive },
+    answers: state.answers,
+    tooFast: now.getTime() / 1000 - state.begunAt < asked * QUICKEST,
+    receivedOn: localDay(now)
+  });
+  const differs = isRefusal(received) && received.code === 'response.differs';
+  if (isRefusal(received) && !differs) return sayNo(event, desk, state.language, received);
+  const t = residentTranslator(state.language);
+  const receipt = String(isRefusal(received) ? received.values['receipt'] : received.receipt);
+  const { closesOn } = desk.survey;
+  const html = plainPage(desk, state.language, t('receipt.title'), {
+    receipt: {
+      receipt,
+      earlier: differs,
+      ...(closesOn ? { closesOn: dayText(closesOn, state.language) } : {}),
+      workshops: [],
+      t
+    }
+  });
+  return documentResponse(event.request, html, differs ? 409 : 200);
+}
+
+function closedRefusal({ survey }: Desk): Refusal | undefined {
+  const today = localDay(new Date());
+  if (takesAnswers(survey, today)) return undefined;
+  return survey.state === 'open' && survey.opensOn !== null && today < survey.opensOn
+    ? refuse('survey.not-yet-open', { day: survey.opensOn })
+    : refuse('survey.closed');
+}
+
+function sayNo(event: Asked, desk: Desk, locale: Locale, refusal: Refusal): Response {
+  const t = residentTranslator(locale);
+  const message = {
+    title: t(`refusal.${refusal.code}.title`),
+    text: t(`refusal.${refusal.code}`, refusal.values),
+    links: refusal.code === 'survey.closed' ? [] : [{ href: `/s/${desk.survey.id}?lang=${locale}`, text: t('message.start-again') }]
+  };
+  return documentResponse(event.request, plainPage(desk, locale, message.title, { message }), statusOf(refusal));
+}
+
+function joined({ request, locals }: Asked, page: JoinablePage, state: Progressing, status: number): Response {
+  const gzip = takesGzip(request);
+  const headers = residentHeaders();
+  if (gzip) headers.set('content-encoding', 'gzip');
+  const token = sealToken(locals.instance.keys.formToken, state);
+  return new Response(new Uint8Array(joinPage(page, token, gzip)), { status, headers });
+}
+
+function dayText(day: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(formatLocaleOf(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}

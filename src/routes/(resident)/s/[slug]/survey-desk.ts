@@ -1,0 +1,54 @@
+/**
+ * What a survey's address needs at hand: the open wave, its published version, its region and
+ * communes. Kept for a second, so that a busy survey asks the database once and a closed one is
+ * noticed at once; the final send asks the wave's state again inside its own statement.
+ */
+import { communesOf, regionById } from '#lib/places/server/place-service.ts';
+import type { Commune, Region } from '#lib/places/region.ts';
+import type { Database } from '#lib/db/database.ts';
+import type { PublishedVersion, Survey } from '#lib/surveys/survey.ts';
+import { surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
+
+export interface Desk {
+  survey: Survey;
+  version: PublishedVersion;
+  region: Region;
+  communes: Commune[];
+}
+
+const LIFE_MS = 1_000;
+const MOST = 200;
+const desks = new Map<string, { until: number; desk: Promise<Desk | undefined> }>();
+const versions = new Map<string, PublishedVersion>();
+
+/** @returns undefined where no survey with that address was ever published */
+export function deskFor(db: Database, slug: string): Promise<Desk | undefined> {
+  const now = Date.now();
+  const known = desks.get(slug);
+  if (known && known.until > now) return known.desk;
+  const desk = openDesk(db, slug);
+  if (desks.size >= MOST) desks.delete(desks.keys().next().value!);
+  desks.set(slug, { until: now + LIFE_MS, desk });
+  desk.catch(() => desks.delete(slug));
+  return desk;
+}
+
+async function openDesk(db: Database, slug: string): Promise<Desk | undefined> {
+  if (!/^[a-z][a-z0-9-]{1,60}$/.test(slug)) return undefined;
+  const survey = await surveyById(db, slug);
+  if (!survey || survey.version === null) return undefined;
+  const version = await publishedVersion(db, slug, survey.version);
+  const region = await regionById(db, survey.regionId);
+  if (!version || !region) return undefined;
+  return { survey, version, region, communes: await communesOf(db, survey.regionId) };
+}
+
+/** A version never changes once it is published: it is read once. */
+export async function publishedVersion(db: Database, slug: string, version: number): Promise<PublishedVersion | undefined> {
+  const key = `${slug}/${version}`;
+  const known = versions.get(key) ?? (await versionOf(db, slug, version));
+  if (!known) return undefined;
+  if (versions.size >= MOST) versions.delete(versions.keys().next().value!);
+  versions.set(key, known);
+  return known;
+}

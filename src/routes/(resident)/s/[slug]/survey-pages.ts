@@ -1,0 +1,115 @@
+/** Draws a survey's pages. A page that is the same for everybody is drawn and compressed once. */
+import type { ComponentProps } from 'svelte';
+import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
+import { textOf } from '#lib/i18n/localized.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import { viewItems, type PageState } from '#lib/questionnaire/page-view.ts';
+import { progressAt } from '#lib/questionnaire/progress.ts';
+import { itemsOf } from '#lib/questionnaire/questionnaire.ts';
+import { nextPage } from '#lib/questionnaire/visibility.ts';
+import type { Progressing } from '#lib/responses/response.ts';
+import type { ConsentProblem, Step } from '#lib/responses/step.ts';
+import { prepareJoin, type JoinablePage } from '#lib/web/join-page.ts';
+import { renderDocument } from '../../document.ts';
+import SurveyDocument from './SurveyDocument.svelte';
+import type { Desk } from './survey-desk.ts';
+
+/** Stands where the token will; no text that people write can contain it. */
+export const TOKEN_MARK = '\u0001token\u0001';
+const MOST_KEPT = 400;
+const kept = new Map<string, JoinablePage>();
+
+type DocumentProps = ComponentProps<typeof SurveyDocument>;
+type Frame = DocumentProps['frame'];
+
+export function frameFor({ region, survey, version }: Desk, locale: Locale, withForm: boolean): Frame {
+  const { languages, drafts } = version.questionnaire;
+  return {
+    locale,
+    languages,
+    place: textOf(region.name, locale),
+    madeUp: region.madeUp,
+    draft: drafts.includes(locale),
+    aboutHref: `/about/${region.id}/`,
+    ...(withForm
+      ? { formAction: `/s/${survey.id}`, hidden: [{ name: '~t', value: TOKEN_MARK }] }
+      : { languageHref: `/s/${survey.id}?` }),
+    t: residentTranslator(locale)
+  };
+}
+
+/** @param remark what could not be done as the address asked */
+export function consentPage(desk: Desk, state: Progressing, problems: ConsentProblem[], remark?: string): JoinablePage {
+  const { language, commune, age, sensitive } = state;
+  return keep(['consent', desk.survey.id, state.version, language, commune, age, sensitive, problems, remark], () => {
+    const t = residentTranslator(language);
+    const { questionnaire, texts } = desk.version;
+    const words = texts[language]!;
+    // Before the person has chosen, the length is told as if everything were asked.
+    const progress = progressAt(questionnaire, -1, {}, { commune, sensitive: true });
+    const communes = desk.communes
+      .filter((candidate) => candidate.standing !== 'neighbour')
+      .map(({ id, name, standing }) => ({ id, name: textOf(name, language), guest: standing === 'guest' }))
+      .sort((a, b) => a.name.localeCompare(b.name, language));
+    return draw(desk, language, words.title, {
+      position: `${progress.number}/${progress.total}`,
+      consent: {
+        title: words.title,
+        description: words.description,
+        progress,
+        communes,
+        commune,
+        age,
+        sensitive,
+        asksSensitive: itemsOf(questionnaire).some((item) => item.sensitive),
+        problems: Object.fromEntries(problems.map((problem) => [problem, t(`consent.problem-${problem}`)])),
+        remark,
+        noticeHref: `/about/${desk.region.id}/privacy?lang=${language}`,
+        t
+      }
+    });
+  });
+}
+
+export function surveyPage(desk: Desk, step: Extract<Step, { kind: 'page' }>): JoinablePage {
+  const { state, problems, typed, grown } = step;
+  const { questionnaire, texts } = desk.version;
+  const page = questionnaire.pages[state.page]!;
+  const words = texts[state.language]!;
+  const t = residentTranslator(state.language);
+  const pageState: PageState = { answers: state.answers, problems, circumstances: state, seed: state.id, typed };
+  const progress = progressAt(questionnaire, state.page, state.answers, state);
+  const items = viewItems(page, words, pageState, t);
+  const isLast = nextPage(questionnaire, state.page, 1, state.answers, state) === undefined;
+  const make = () =>
+    draw(desk, state.language, `${progress.number}/${progress.total} ${words.pages[page.code]!.title}`, {
+      position: `${progress.number}/${progress.total}`,
+      page: { ...words.pages[page.code]!, progress, items, isLast, grown, t }
+    });
+  const isSame =
+    Object.keys(problems).length === 0 && !grown && page.items.every((item) => !item.randomise && state.answers[item.code] === undefined);
+  if (!isSame) return prepareJoin(make(), TOKEN_MARK);
+  const open = items.map((item) => [item.code, item.hidden, item.condition, item.choices.length]);
+  return keep(['page', desk.survey.id, state.version, state.language, page.code, progress, isLast, open], make);
+}
+
+/** Any other page: the receipt, a message. */
+export function plainPage(desk: Desk, locale: Locale, title: string, content: Omit<DocumentProps, 'frame'>): string {
+  const frame = frameFor(desk, locale, false);
+  return renderDocument({ locale, title, enhanced: content.receipt !== undefined }, SurveyDocument, { frame, ...content });
+}
+
+function draw(desk: Desk, locale: Locale, title: string, content: Omit<DocumentProps, 'frame'>): string {
+  const frame = frameFor(desk, locale, true);
+  return renderDocument({ locale, title, enhanced: true }, SurveyDocument, { frame, ...content });
+}
+
+function keep(key: unknown[], make: () => string): JoinablePage {
+  const name = JSON.stringify(key);
+  const known = kept.get(name);
+  if (known) return known;
+  const page = prepareJoin(make(), TOKEN_MARK);
+  if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!);
+  kept.set(name, page);
+  return page;
+}

@@ -1,0 +1,15 @@
+/** What the program prints when it starts: where residents, readers and staff go. */
+import type { Instance } from '../wiring.ts';
+import type { SeededStaff } from './seed/seed.ts';
+
+export function greeting({ engine }: Instance, origin: string, staff: readonly SeededStaff[]): string {
+  const lines = ['', 'Stëmm'];
+  if (engine === 'pglite')
+    lines.push('Database: embedded PGlite. For trying out: a power cut can lose answers. Use PostgreSQL for a live survey.');
+  if (staff.length > 0) {
+    lines.push('', `Residents:  ${origin}/s/miselerland-pulse`, `Results:    ${origin}/r/miselerland-2026`, '');
+    lines.push('Sign in once as …');
+    for (const { role, token } of staff) lines.push(`  ${role.padEnd(12)} ${origin}/staff/link/${token}`);
+  }
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,79 @@
+/**
+ * Fills an empty database with the demonstration region, through the same services that people use:
+ * what the seed can do, staff and residents can do.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { can, roles, type Actor, type Role } from '#lib/access/permission.ts';
+import { transact } from '#lib/db/server/transact.ts';
+import { isRefusal } from '#lib/refusal.ts';
+import { addAccount, hasAccounts } from '#lib/people/server/people-service.ts';
+import { foundRegion, importMargins } from '#lib/places/server/place-service.ts';
+import type { Instance } from '../../wiring.ts';
+import { communesOfMiselerland, miselerland, stepsOfMiselerland } from './region-miselerland.ts';
+import { seedSurveys } from './seed-surveys.ts';
+
+/** One link per demonstration role, printed at start. */
+export interface SeededStaff {
+  role: Role | 'admin';
+  email: string;
+  token: string;
+}
+
+/** Seeds where demonstration is wanted and nothing is there yet; never into a database that holds anything. */
+export async function seedIfEmpty(instance: Instance, now: Date): Promise<SeededStaff[]> {
+  if (!instance.settings.demo || (await hasAccounts(instance.db))) return [];
+  return seedDemonstration(instance, now);
+}
+
+async function seedDemonstration(instance: Instance, now: Date): Promise<SeededStaff[]> {
+  const { db } = instance;
+  await transact(db, (tx) => foundRegion(tx, now, miselerland, communesOfMiselerland, stepsOfMiselerland));
+  const { staff, cast } = await seedStaff(instance, now);
+  for (const file of ['margins-miselerland.csv', 'margins-guests.csv']) {
+    const csv = await readFile(join(import.meta.dirname, file), 'utf8');
+    orThrow(await importMargins(db, cast.coordinator, now, miselerland.id, csv));
+  }
+  await seedSurveys(instance, cast, now);
+  return staff;
+}
+
+/** The named cast: one actor per role. */
+export type Cast = Record<Role, Actor>;
+
+async function seedStaff({ db }: Instance, now: Date): Promise<{ staff: SeededStaff[]; cast: Cast }> {
+  const staff: SeededStaff[] = [];
+  const cast = {} as Cast;
+  for (const role of ['admin', ...roles] as const) {
+    const email = `${role}@miselerland.example`;
+    const isAdmin = role === 'admin';
+    const made = orThrow(
+      await addAccount(db, now, {
+        email,
+        name: NAMES[role],
+        locale: 'de',
+        isAdmin,
+        roles: isAdmin ? [] : [{ regionId: miselerland.id, role }]
+      })
+    );
+    staff.push({ role, email, token: made.token });
+    if (!isAdmin) cast[role] = { id: made.id, name: NAMES[role], isAdmin, rolesIn: { [miselerland.id]: [role] } };
+  }
+  if (!can(cast.coordinator, 'survey.publish', miselerland.id)) throw new Error('The seeded coordinator cannot publish.');
+  return { staff, cast };
+}
+
+const NAMES: Record<Role | 'admin', string> = {
+  admin: 'Alex Administration',
+  coordinator: 'Claire Koordination',
+  steward: 'Sam Statistik',
+  dpo: 'Dana Datenschutz',
+  moderator: 'Mika Moderation',
+  translator: 'Tiago Tradução',
+  member: 'Marie Mitglied'
+};
+
+export function orThrow<T>(outcome: T): Exclude<T, { refused: true }> {
+  if (isRefusal(outcome)) throw new Error(`The seed was refused: ${outcome.code} ${JSON.stringify(outcome.values)}`);
+  return outcome as Exclude<T, { refused: true }>;
+}
