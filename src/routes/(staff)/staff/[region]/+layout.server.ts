@@ -1,0 +1,23 @@
+/** The region a person works in, and the process that leads through its pages. */
+import { can } from '#lib/access/permission.ts';
+import { seeRegion } from '#lib/places/server/place-service.ts';
+import { stepsOf } from '#lib/places/process-profile.ts';
+import { found, personOf } from '../../respond.ts';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async (event) => {
+  const person = personOf(event);
+  const { region, steps } = found(await seeRegion(event.locals.instance.db, person, event.params.region));
+  return {
+    region,
+    steps: stepsOf(region.profile).map((step) => ({
+      ...step,
+      state: steps.find((status) => status.step === step.code)?.state ?? ('ahead' as const)
+    })),
+    may: {
+      surveys: can(person, 'survey.see', region.id),
+      releases: can(person, 'survey.see', region.id),
+      workshops: can(person, 'workshop.see', region.id)
+    }
+  };
+};

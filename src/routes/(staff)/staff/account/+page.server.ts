@@ -1,0 +1,30 @@
+/** One's own password and language. */
+import { redirect } from '@sveltejs/kit';
+import { isStaffLocale } from '#lib/i18n/locale.ts';
+import { chooseLocale, choosePassword } from '#lib/people/server/people-service.ts';
+import { isRefusal } from '#lib/refusal.ts';
+import { sessionCookieName, sessionCookieOptions } from '#lib/web/session-cookie.ts';
+import { fieldsOf, personOf, refused } from '../../respond.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => ({ email: personOf(event).email });
+
+export const actions: Actions = {
+  async password(event) {
+    const { db, sessions } = event.locals.instance;
+    const person = personOf(event);
+    const field = await fieldsOf(event.request);
+    if (isRefusal(field)) return refused(field);
+    const outcome = await choosePassword(db, sessions, new Date(), person, field('password'));
+    if (isRefusal(outcome)) return refused(outcome);
+    event.cookies.set(sessionCookieName(event.url), outcome, sessionCookieOptions(event.url));
+    return { saved: true };
+  },
+  async language(event) {
+    const person = personOf(event);
+    const field = await fieldsOf(event.request);
+    if (isRefusal(field)) return refused(field);
+    if (isStaffLocale(field('locale'))) await chooseLocale(event.locals.instance.db, person, field('locale') as never);
+    redirect(303, '/staff/account');
+  }
+};
