@@ -66,6 +66,55 @@ export interface Tables {
     made_up: Generated<boolean>;
     created_at: Generated<Date>;
   };
+  'release': {
+    region_id: string;
+    survey_id: string;
+    id: string;
+    audience: string;
+    number: number;
+    plan: Json;
+    queries: number;
+    sigma: number;
+    hash: string;
+    method: Json;
+    frozen_at: Date;
+    published_at: Date | null;
+  };
+  'release_cell': {
+    region_id: string;
+    release_id: string;
+    position: number;
+    item: string;
+    breakdown: string | null;
+    category: string | null;
+    base: number | null;
+    percent: number | null;
+    lower: number | null;
+    upper: number | null;
+    deff: number | null;
+    noise_factor: number | null;
+    weighted: boolean | null;
+  };
+  'release_plan': {
+    region_id: string;
+    survey_id: string;
+    id: string;
+    state: string;
+    plan: Json;
+    proposed_by: string;
+    proposed_at: Date;
+    approved_by: string | null;
+    approved_at: Date | null;
+    resolution: string | null;
+  };
+  'release_theme': {
+    region_id: string;
+    release_id: string;
+    theme: string;
+    label: Json;
+    field: string | null;
+    authors_from: number;
+  };
   'staff_account': {
     id: string;
     email: string;
@@ -107,6 +156,75 @@ export interface Tables {
     published_at: Date;
     published_by: string | null;
   };
+  'wave_secret': {
+    survey_id: string;
+    sealed: string;
+  };
+  'workshop': {
+    region_id: string;
+    id: string;
+    commune_id: string;
+    kind: string;
+    title: Json;
+    summary: Json;
+    description: Json;
+    place: Json;
+    languages_spoken: Json;
+    what_to_expect: Json;
+    languages: string[];
+    starts_at: Date;
+    ends_at: Date;
+    capacity: number;
+    taken: Generated<number>;
+    waiting_next: Generated<number>;
+    state: Generated<string>;
+    dots_per_person: number | null;
+    participants: number | null;
+  };
+  'workshop_card': {
+    region_id: string;
+    workshop_id: string;
+    id: string;
+    cluster_id: string | null;
+    phase: string;
+    text: string;
+    language: string;
+  };
+  'workshop_cluster': {
+    region_id: string;
+    workshop_id: string;
+    id: string;
+    phase: string;
+    field: string;
+    title: Json;
+    points: number;
+    cards: number;
+    group_breakdown: string | null;
+    group_category: string | null;
+  };
+  'workshop_registration': {
+    region_id: string;
+    workshop_id: string;
+    id: string;
+    code_hash: string;
+    name: string | null;
+    contact: string | null;
+    languages: string[];
+    needs_interpretation: string | null;
+    needs_childcare: number;
+    access_needs: string | null;
+    consent: boolean;
+    state: string;
+    waiting_position: number | null;
+    registered_on: string;
+    locale: string;
+  };
+  'microdata.coded_answer': {
+    survey_id: string;
+    response_id: string;
+    item: string;
+    theme: string;
+  };
   'microdata.response': {
     id: string;
     survey_id: string;
@@ -119,5 +237,12 @@ export interface Tables {
     answers: Json;
     too_fast: Generated<boolean>;
     received_on: string;
+  };
+  'microdata.theme': {
+    survey_id: string;
+    id: string;
+    label: Json;
+    field: string | null;
+    sensitive: boolean;
   };
 }

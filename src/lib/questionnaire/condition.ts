@@ -38,16 +38,16 @@ export function holds(condition: Condition, lookup: Lookup): boolean {
 
 /** The names that a condition asks for, rows included (`UNMET.course`). */
 export function namesIn(condition: Condition): string[] {
-  const parts: unknown[] = condition.slice(1);
-  return parts.flatMap((part) => {
-    if (Array.isArray(part)) return typeof part[0] === 'string' && isOperator(part[0]) ? namesIn(part as Condition) : [];
-    return part !== null && typeof part === 'object' ? [(part as { $: string }).$] : [];
-  });
+  return comparisonsIn(condition).flatMap(([, ...operands]) =>
+    operands.flatMap((operand) => (isName(operand) ? [operand.$] : []))
+  );
 }
 
-const OPERATORS: ReadonlySet<string> = new Set(['and', 'or', 'not', 'empty', 'notempty', ...comparisons]);
-function isOperator(text: string): boolean {
-  return OPERATORS.has(text);
+/** The parts of a condition that ask for values, without what joins them. */
+export function comparisonsIn(condition: Condition): [string, ...Operand[]][] {
+  return isJoint(condition)
+    ? condition.slice(1).flatMap((part) => comparisonsIn(part as Condition))
+    : [condition as [string, ...Operand[]]];
 }
 
 /**
@@ -56,25 +56,40 @@ function isOperator(text: string): boolean {
  */
 export function bind(condition: Condition, lookup: Lookup, known: (name: string) => boolean): Condition {
   const [operator, ...parts] = condition as [string, ...unknown[]];
-  const bound = parts.map((part) => {
-    if (operator === 'and' || operator === 'or' || operator === 'not')
-      return bind(part as Condition, lookup, known);
-    if (part === null || typeof part !== 'object' || Array.isArray(part)) return part;
-    const name = (part as { $: string }).$;
-    return known(name) ? (lookup(name) ?? null) : part;
-  });
+  const bound = isJoint(condition)
+    ? parts.map((part) => bind(part as Condition, lookup, known))
+    : parts.map((part) => (isName(part) && known(part.$) ? constantOf(lookup(part.$)) : part));
   return [operator, ...bound] as Condition;
 }
 
+/** Rows as a whole are only ever asked whether there are any. */
+function constantOf(value: unknown): Constant {
+  if (isEmpty(value)) return null;
+  return typeof value === 'object' && !Array.isArray(value) ? true : (plain(value) as Constant);
+}
+
+function isJoint([operator]: Condition): boolean {
+  return operator === 'and' || operator === 'or' || operator === 'not';
+}
+
+function isName(operand: unknown): operand is { $: string } {
+  return operand !== null && typeof operand === 'object' && !Array.isArray(operand);
+}
+
 function valueOf(operand: Operand, lookup: Lookup): unknown {
-  return operand !== null && typeof operand === 'object' && !Array.isArray(operand)
-    ? lookup(operand.$)
-    : operand;
+  return isName(operand) ? plain(lookup(operand.$)) : operand;
+}
+
+/** A text that reads as a number or a truth value is one: rating '10' is more than '9', as a form sends them. */
+function plain(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (/^(true|false)$/i.test(value)) return value.length === 4;
+  const number = Number(value.replace(',', '.'));
+  return !value.trim() || !isFinite(number) || /^0[^.,]|^\s*\d{16}/.test(value) ? value : number;
 }
 
 function isEmpty(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length === 0;
-  if (value !== null && typeof value === 'object') return Object.keys(value).length === 0;
+  if (value !== null && typeof value === 'object') return Object.values(value).every(Array.isArray(value) ? () => false : isEmpty);
   return value === undefined || value === null || value === '';
 }
 
@@ -95,9 +110,9 @@ function compare(operator: Comparison, left: unknown, right: unknown): boolean {
     case 'contains':
       return contains(left, right);
     case 'notcontains':
-      return isEmpty(left) ? !isEmpty(right) : !contains(left, right);
+      return (!left && !isEmpty(right)) || contains(left, right, false);
     case 'allof':
-      return isEmpty(left) ? isEmpty(right) : list(right).every((part) => contains(left, part));
+      return !(!left && !isEmpty(right)) && (Array.isArray(right) ? right.every((part) => contains(left, part)) : contains(left, right));
     case 'anyof':
       return anyOf(left, right);
     case 'noneof':
@@ -111,10 +126,12 @@ function anyOf(left: unknown, right: unknown): boolean {
   return Array.isArray(left) ? list(right).some((part) => contains(left, part)) : contains(right, left);
 }
 
-function contains(left: unknown, right: unknown): boolean {
-  if (Array.isArray(left)) return left.length > 0 && list(right).every((part) => left.some((own) => same(own, part)));
-  if (isEmpty(left) || right === undefined || right === null || right === '' || right === 0) return false;
-  return String(left).toLowerCase().includes(String(right).toLowerCase());
+/** @param wanted what is returned where it is contained; nothing at all neither contains nor lacks anything */
+function contains(left: unknown, right: unknown, wanted = true): boolean {
+  if (Array.isArray(left))
+    return (left.length > 0 && list(right).every((part) => left.some((own) => same(own, part)))) === wanted;
+  if (isEmpty(left) || !right) return false;
+  return String(left).toLowerCase().includes(String(right).toLowerCase()) === wanted;
 }
 
 function list(value: unknown): unknown[] {
@@ -123,11 +140,16 @@ function list(value: unknown): unknown[] {
 
 /** Equal as SurveyJS means it: case and outer blanks do not count, 5 equals "5", order of choices neither. */
 function same(a: unknown, b: unknown): boolean {
-  if (a === b || (isEmpty(a) && isEmpty(b))) return true;
-  if (isEmpty(a) || isEmpty(b)) return false;
-  if (Array.isArray(a) && Array.isArray(b))
-    return a.length === b.length && a.every((part) => b.some((other) => same(part, other)));
-  if (Array.isArray(a) || Array.isArray(b)) return false;
-  if (typeof a === 'string' && typeof b === 'string') return a.trim().toLowerCase() === b.trim().toLowerCase();
-  return String(a).toLowerCase() === String(b).toLowerCase();
+  if (isEmpty(a) || isEmpty(b)) return isEmpty(a) && isEmpty(b);
+  if (Array.isArray(a) && Array.isArray(b)) {
+    const [ours, theirs] = [[...a].sort(), [...b].sort()];
+    return a.length === b.length && ours.every((part, index) => same(part, theirs[index]));
+  }
+  if (typeof a === 'object' || typeof b === 'object') return false;
+  if (fold(a) === fold(b)) return true;
+  return typeof a !== typeof b && Number(a) === Number(b) && (typeof a !== 'boolean' || typeof b !== 'string') && (typeof a !== 'string' || typeof b !== 'boolean');
+}
+
+function fold(value: unknown): string {
+  return String(value).trim().toLowerCase();
 }

@@ -7,13 +7,14 @@ import type { Localized } from '#lib/i18n/localized.ts';
 import { currentNotice } from '#lib/privacy/notice.ts';
 import { receive } from '#lib/responses/server/response-service.ts';
 import { localDay, type Survey } from '#lib/surveys/survey.ts';
-import { closeSurvey, createSurvey, publishSurvey } from '#lib/surveys/server/survey-service.ts';
+import { createSurvey, publishSurvey } from '#lib/surveys/server/survey-service.ts';
 import type { PublishedVersion } from '#lib/surveys/survey.ts';
 import type { Instance } from '../../wiring.ts';
 import { answerAs } from '../simulate/answer-as.ts';
 import { makePersona } from '../simulate/persona.ts';
 import { communesOfMiselerland, miselerland } from './region-miselerland.ts';
-import { orThrow, type Cast } from './seed.ts';
+import { orThrow, type Cast } from './cast.ts';
+import { seedRelease } from './seed-release.ts';
 
 export const RESPONSES = 900;
 /** Of the generator; the built-in differences are visible in this sample. */
@@ -43,7 +44,7 @@ export async function seedSurveys(instance: Instance, cast: Cast, now: Date): Pr
   const day = (offset: number) => localDay(new Date(now.getTime() + offset * 86_400_000));
   const past = await publish(instance, cast, now, 'miselerland-2026', 'long', long, day(-190), day(-150));
   await answerPast(instance, past, day(-170));
-  orThrow(await closeSurvey(instance.db, cast.steward, now, 'miselerland-2026'));
+  await seedRelease(instance, cast, now, past.surveyId);
   await publish(instance, cast, now, 'miselerland-2027', 'long', long, day(-14), day(120));
   await publish(instance, cast, now, 'miselerland-pulse', 'pulse', pulse, day(-14), day(120));
 }

@@ -4,12 +4,12 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { can, roles, type Actor, type Role } from '#lib/access/permission.ts';
+import { can, roles, type Role } from '#lib/access/permission.ts';
 import { transact } from '#lib/db/server/transact.ts';
-import { isRefusal } from '#lib/refusal.ts';
 import { addAccount, hasAccounts } from '#lib/people/server/people-service.ts';
 import { foundRegion, importMargins } from '#lib/places/server/place-service.ts';
 import type { Instance } from '../../wiring.ts';
+import { orThrow, type Cast } from './cast.ts';
 import { communesOfMiselerland, miselerland, stepsOfMiselerland } from './region-miselerland.ts';
 import { seedSurveys } from './seed-surveys.ts';
 
@@ -26,7 +26,7 @@ export async function seedIfEmpty(instance: Instance, now: Date): Promise<Seeded
   return seedDemonstration(instance, now);
 }
 
-async function seedDemonstration(instance: Instance, now: Date): Promise<SeededStaff[]> {
+export async function seedDemonstration(instance: Instance, now: Date): Promise<SeededStaff[]> {
   const { db } = instance;
   await transact(db, (tx) => foundRegion(tx, now, miselerland, communesOfMiselerland, stepsOfMiselerland));
   const { staff, cast } = await seedStaff(instance, now);
@@ -37,9 +37,6 @@ async function seedDemonstration(instance: Instance, now: Date): Promise<SeededS
   await seedSurveys(instance, cast, now);
   return staff;
 }
-
-/** The named cast: one actor per role. */
-export type Cast = Record<Role, Actor>;
 
 async function seedStaff({ db }: Instance, now: Date): Promise<{ staff: SeededStaff[]; cast: Cast }> {
   const staff: SeededStaff[] = [];
@@ -72,8 +69,3 @@ const NAMES: Record<Role | 'admin', string> = {
   translator: 'Tiago Tradução',
   member: 'Marie Mitglied'
 };
-
-export function orThrow<T>(outcome: T): Exclude<T, { refused: true }> {
-  if (isRefusal(outcome)) throw new Error(`The seed was refused: ${outcome.code} ${JSON.stringify(outcome.values)}`);
-  return outcome as Exclude<T, { refused: true }>;
-}

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { can, type Actor } from '#lib/access/permission.ts';
 import { record } from '#lib/audit/server/audit-service.ts';
 import { canonicalJson } from '#lib/db/canonical-json.ts';
-import type { Database, Reader } from '#lib/db/database.ts';
+import type { Database, Reader, Writer } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
 import { isDraft, type Locale } from '#lib/i18n/locale.ts';
 import { refuse, type Refusal } from '#lib/refusal.ts';
@@ -111,4 +111,9 @@ export async function closeSurvey(db: Database, actor: Actor, now: Date, surveyI
     await record(tx, { regionId: survey.regionId, at: now, actorId: actor.id, event: 'survey.close', subject: surveyId });
     return { ...survey, state: 'closed' };
   });
+}
+
+/** The wave's figures are fixed from now on; called by the freeze, inside its own transaction. */
+export async function markFrozen(tx: Writer<'survey'>, surveyId: string): Promise<void> {
+  await saveState(tx, surveyId, 'frozen');
 }

@@ -1,0 +1,167 @@
+/** Reads plans, releases, their cells and themes. */
+import type { Reader } from '#lib/db/database.ts';
+import type { Localized } from '#lib/i18n/localized.ts';
+import type { Audience } from '../recode.ts';
+import { cellId, type Cell, type MethodBox, type Release, type ReleasedTheme } from '../release.ts';
+import type { Charge, ReleasePlan } from '../release-plan.ts';
+import type { PlanSheet } from '../plan-sheet.ts';
+
+const RELEASE = ['id', 'region_id', 'survey_id', 'audience', 'number', 'plan', 'queries', 'sigma', 'hash', 'method', 'frozen_at', 'published_at'] as const; // prettier-ignore
+
+export interface ReleaseFilter {
+  surveyId: string;
+  audience: Audience;
+  /** Only what the coordinator made public; an unpublished correction does not hide what stands. */
+  published?: boolean;
+}
+
+/** The newest release of a wave for an audience, with cells and themes. */
+export async function latestRelease(
+  db: Reader<'release' | 'release_cell' | 'release_theme'>,
+  { surveyId, audience, published = false }: ReleaseFilter
+): Promise<Release | undefined> {
+  const row = await db
+    .selectFrom('release')
+    .select(RELEASE)
+    .where('survey_id', '=', surveyId)
+    .where('audience', '=', audience)
+    .$if(published, (query) => query.where('published_at', 'is not', null))
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && whole(db, row);
+}
+
+/** The wave of a region that was frozen last. */
+export async function newestFrozenSurvey(db: Reader<'release'>, regionId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('release')
+    .select('survey_id')
+    .where('region_id', '=', regionId)
+    .orderBy('frozen_at', 'desc')
+    .orderBy('survey_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.survey_id;
+}
+
+export async function releaseById(
+  db: Reader<'release' | 'release_cell' | 'release_theme'>,
+  id: string
+): Promise<Release | undefined> {
+  const row = await db.selectFrom('release').select(RELEASE).where('id', '=', id).executeTakeFirst();
+  return row && whole(db, row);
+}
+
+interface ReleaseRow {
+  id: string;
+  region_id: string;
+  survey_id: string;
+  audience: string;
+  number: number;
+  plan: unknown;
+  queries: number;
+  sigma: number;
+  hash: string;
+  method: unknown;
+  frozen_at: Date;
+  published_at: Date | null;
+}
+
+/** Frozen content never changes: it is read once. The hash in the key tells databases apart in tests. */
+const frozenContents = new Map<string, Pick<Release, 'cells' | 'themes'>>();
+const MOST_KEPT = 20;
+
+async function whole(db: Reader<'release_cell' | 'release_theme'>, row: ReleaseRow): Promise<Release> {
+  const key = `${row.id}/${row.hash}`;
+  let contents = frozenContents.get(key);
+  if (!contents) {
+    contents = {
+      cells: await cellsOf(db, row.region_id, row.id),
+      themes: await themesOf(db, row.region_id, row.id)
+    };
+    if (frozenContents.size >= MOST_KEPT) frozenContents.delete(frozenContents.keys().next().value!);
+    frozenContents.set(key, contents);
+  }
+  return {
+    id: row.id,
+    regionId: row.region_id,
+    surveyId: row.survey_id,
+    audience: row.audience as Audience,
+    number: row.number,
+    plan: row.plan as ReleasePlan,
+    queries: row.queries,
+    sigma: row.sigma,
+    hash: row.hash,
+    method: row.method as MethodBox,
+    frozenAt: row.frozen_at,
+    publishedAt: row.published_at,
+    ...contents
+  };
+}
+
+async function themesOf(db: Reader<'release_theme'>, regionId: string, releaseId: string): Promise<ReleasedTheme[]> {
+  const rows = await db
+    .selectFrom('release_theme')
+    .select(['theme', 'label', 'field', 'authors_from'])
+    .where('region_id', '=', regionId)
+    .where('release_id', '=', releaseId)
+    .orderBy('authors_from', 'desc')
+    .orderBy('theme')
+    .execute();
+  return rows.map(({ theme, label, field, authors_from }) => ({
+    theme,
+    label: label as Localized,
+    field,
+    authorsFrom: authors_from
+  }));
+}
+
+async function cellsOf(db: Reader<'release_cell'>, regionId: string, releaseId: string): Promise<Cell[]> {
+  const rows = await db
+    .selectFrom('release_cell')
+    .select(['item', 'breakdown', 'category', 'base', 'percent', 'lower', 'upper', 'deff', 'noise_factor', 'weighted'])
+    .where('region_id', '=', regionId)
+    .where('release_id', '=', releaseId)
+    .orderBy('position')
+    .execute();
+  return rows.map(({ noise_factor, ...row }) => ({ ...row, noiseFactor: noise_factor, id: cellId(row) }));
+}
+
+/** What all releases of a wave for an audience have cost so far. */
+export async function chargesOf(db: Reader<'release'>, { surveyId, audience }: ReleaseFilter): Promise<Charge[]> {
+  return db
+    .selectFrom('release')
+    .select(['queries', 'sigma'])
+    .where('survey_id', '=', surveyId)
+    .where('audience', '=', audience)
+    .execute();
+}
+
+export async function currentPlan(db: Reader<'release_plan'>, surveyId: string): Promise<PlanSheet | undefined> {
+  const row = await db
+    .selectFrom('release_plan')
+    .select(['id', 'state', 'plan', 'proposed_by', 'proposed_at', 'approved_by', 'approved_at', 'resolution'])
+    .where('survey_id', '=', surveyId)
+    .where('state', '<>', 'replaced')
+    .orderBy('proposed_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return (
+    row && {
+      id: row.id,
+      state: row.state as PlanSheet['state'],
+      plan: row.plan as ReleasePlan,
+      proposedBy: row.proposed_by,
+      proposedAt: row.proposed_at,
+      approvedBy: row.approved_by,
+      approvedAt: row.approved_at,
+      resolution: row.resolution
+    }
+  );
+}
+
+export async function sealedSecretOf(db: Reader<'wave_secret'>, surveyId: string): Promise<string | undefined> {
+  const row = await db.selectFrom('wave_secret').select('sealed').where('survey_id', '=', surveyId).executeTakeFirst();
+  return row?.sealed;
+}

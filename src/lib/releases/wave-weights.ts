@@ -1,0 +1,107 @@
+/**
+ * The weights of a wave's residents: sex by age, citizenship group and commune of the register, small
+ * categories merged with their declared neighbours before anybody looks at an outcome.
+ */
+import { isRefusal, type Refusal } from '#lib/refusal.ts';
+import type { PopulationMargin } from '#lib/places/population-margin.ts';
+import { sumByCategory } from '#lib/places/population-margin.ts';
+import { collapseMargin, type Merge } from '#lib/statistics/collapse.ts';
+import type { Margin } from '#lib/statistics/margin.ts';
+import { weightSample, type WeightSet } from '#lib/statistics/weighting.ts';
+import type { AttributeColumn } from './freeze-columns.ts';
+import { sexAgeCategories } from './columns.ts';
+import type { Breakdown } from './recode.ts';
+
+export interface WaveWeights extends WeightSet {
+  merges: Merge[];
+  names: string[];
+}
+
+/** @returns the weights, or the refusal that says which margin cannot be met and why */
+export function weightWave(
+  columns: { attributes: ReadonlyMap<string, AttributeColumn>; sexAge: Int16Array },
+  breakdowns: readonly Breakdown[],
+  registered: readonly PopulationMargin[]
+): WaveWeights | Refusal {
+  const sexAge = sumByCategory(registered, 'SEX×AGE');
+  const margins: { margin: Margin; neighbours: Record<string, string[]> }[] = [
+    {
+      margin: {
+        name: 'SEX×AGE',
+        categories: sexAgeCategories,
+        population: sexAgeCategories.map((category) => sexAge.get(category) ?? 0),
+        index: columns.sexAge
+      },
+      neighbours: sexAgeNeighbours()
+    },
+    ...['CIT5', 'COMMUNE'].map((code) => marginOf(code, columns.attributes, breakdowns, registered))
+  ];
+  const merges: Merge[] = [];
+  const collapsed: Margin[] = [];
+  for (const { margin, neighbours } of margins) {
+    const outcome = collapseMargin(withoutEmpty(margin), neighbours);
+    if (isRefusal(outcome)) return outcome;
+    merges.push(...outcome.merges);
+    collapsed.push(outcome.margin);
+  }
+  const weighted = weightSample(collapsed);
+  return isRefusal(weighted) ? weighted : { ...weighted, merges, names: collapsed.map((margin) => margin.name) };
+}
+
+function marginOf(
+  code: string,
+  attributes: ReadonlyMap<string, AttributeColumn>,
+  breakdowns: readonly Breakdown[],
+  registered: readonly PopulationMargin[]
+): { margin: Margin; neighbours: Record<string, string[]> } {
+  const { codes, groups } = breakdowns.find((breakdown) => breakdown.code === code)!;
+  const counts =
+    code === 'COMMUNE'
+      ? countsByCommune(registered)
+      : regroup(sumByCategory(registered, 'CIT'), groups);
+  // Whoever is nearest in the list is the neighbour: the lists are ordered by likeness.
+  const neighbours = Object.fromEntries(codes.map((own, at) => [own, nearest(codes, at)]));
+  return {
+    margin: { name: code, categories: codes, population: codes.map((c) => counts.get(c) ?? 0), index: attributes.get(code)!.index },
+    neighbours
+  };
+}
+
+function regroup(counts: Map<string, number>, groups: Breakdown['groups']): Map<string, number> {
+  return new Map(
+    groups.map(([category, codes]) => [category, codes.reduce((sum, code) => sum + (counts.get(code) ?? 0), 0)])
+  );
+}
+
+function countsByCommune(registered: readonly PopulationMargin[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { communeId, variable, count } of registered)
+    if (variable === 'SEX×AGE') counts.set(communeId, (counts.get(communeId) ?? 0) + count);
+  return counts;
+}
+
+/** A category that neither the register nor the sample knows does not exist here. */
+function withoutEmpty(margin: Margin): Margin {
+  const kept = margin.categories.map((_, c) => c).filter((c) => margin.population[c]! > 0);
+  return {
+    ...margin,
+    categories: kept.map((c) => margin.categories[c]!),
+    population: kept.map((c) => margin.population[c]!),
+    index: Int32Array.from(margin.index, (c) => kept.indexOf(c))
+  };
+}
+
+function nearest(codes: readonly string[], at: number): string[] {
+  return codes
+    .map((code, other) => ({ code, distance: Math.abs(other - at) }))
+    .filter(({ distance }) => distance > 0)
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ code }) => code);
+}
+
+/** The next age band of the same sex first. */
+function sexAgeNeighbours(): Record<string, string[]> {
+  const half = sexAgeCategories.length / 2;
+  const ofOneSex = [sexAgeCategories.slice(0, half), sexAgeCategories.slice(half)];
+  return Object.fromEntries(ofOneSex.flatMap((codes) => codes.map((code, at) => [code, nearest(codes, at)])));
+}

@@ -1,0 +1,54 @@
+/** The steward's coding of open answers: themes and which answer speaks of them. */
+import { can, type Actor } from '#lib/access/permission.ts';
+import { record } from '#lib/audit/server/audit-service.ts';
+import type { Database } from '#lib/db/database.ts';
+import { transact } from '#lib/db/server/transact.ts';
+import { refuse, type Refusal } from '#lib/refusal.ts';
+import { surveyById } from '#lib/surveys/server/survey-service.ts';
+import type { Theme } from '../theme.ts';
+import { saveCodes, saveTheme } from './coding-writes.ts';
+import { answersAfter, themeCounts } from './microdata-queries.ts';
+
+export { themeCounts };
+
+const AT_ONCE = 5_000;
+
+/** A closed wave's answers in ascending order of their ids, in parts: for the freeze and the coding. */
+export async function* answersInOrder(
+  db: Database,
+  surveyId: string
+): AsyncGenerator<Awaited<ReturnType<typeof answersAfter>>> {
+  for (let after: string | undefined; ; ) {
+    const part = await answersAfter(db, surveyId, after, AT_ONCE);
+    if (part.length > 0) yield part;
+    if (part.length < AT_ONCE) return;
+    after = part.at(-1)!.id;
+  }
+}
+
+/** Adds themes to the codebook and codes answers with them; what is coded already stays. */
+export async function codeAnswers(
+  db: Database,
+  actor: Actor,
+  now: Date,
+  surveyId: string,
+  themes: readonly Theme[],
+  codes: readonly { responseId: string; item: string; theme: string }[]
+): Promise<{ codes: number } | Refusal> {
+  return transact(db, async (tx) => {
+    const survey = await surveyById(tx, surveyId);
+    if (!survey || !can(actor, 'answer.code', survey.regionId)) return refuse('survey.unknown');
+    if (survey.state === 'frozen') return refuse('survey.frozen');
+    for (const theme of themes) await saveTheme(tx, surveyId, theme);
+    await saveCodes(tx, surveyId, codes);
+    await record(tx, {
+      regionId: survey.regionId,
+      at: now,
+      actorId: actor.id,
+      event: 'answer.code',
+      subject: surveyId,
+      detail: { themes: themes.length, codes: codes.length }
+    });
+    return { codes: codes.length };
+  });
+}

@@ -1,0 +1,48 @@
+/** A new survey as it comes from a form: either a draft, or what is wrong in which field. */
+import { isLocale, type Locale } from '#lib/i18n/locale.ts';
+import type { Localized } from '#lib/i18n/localized.ts';
+import type { SamplingDesign, Survey } from './survey.ts';
+
+export const samplingDesigns = ['census_invite', 'probability', 'open'] as const satisfies readonly SamplingDesign[];
+
+/** By field; the catalogue holds each under `new-survey.problem.<code>`. */
+export type NewSurveyProblems = Partial<
+  Record<'id' | 'title' | 'opensOn' | 'closesOn' | 'design' | 'series', 'code' | 'title' | 'day' | 'order' | 'design'>
+>;
+
+const CODE = /^[a-z][a-z0-9-]{1,60}$/;
+const LONGEST_TITLE = 200;
+
+/** @param languages of the region: in each of them the form asks for a title, one is enough */
+export function readNewSurvey(
+  field: (name: string) => string,
+  regionId: string,
+  languages: readonly Locale[]
+): Survey | { problems: NewSurveyProblems } {
+  const id = field('id');
+  const series = field('series') || id;
+  const design = samplingDesigns.find((known) => known === field('design'));
+  const title: Localized = {};
+  for (const language of languages.filter(isLocale)) {
+    const text = field(`title.${language}`).normalize('NFC');
+    if (text) title[language] = text;
+  }
+  const opensOn = field('opensOn') || null;
+  const closesOn = field('closesOn') || null;
+  const problems: NewSurveyProblems = {};
+  if (!CODE.test(id)) problems.id = 'code';
+  if (CODE.test(id) && !CODE.test(series)) problems.series = 'code';
+  const titles = Object.values(title);
+  if (titles.length === 0 || titles.some((text) => text.length > LONGEST_TITLE)) problems.title = 'title';
+  if (opensOn !== null && !isDay(opensOn)) problems.opensOn = 'day';
+  if (closesOn !== null && !isDay(closesOn)) problems.closesOn = 'day';
+  else if (opensOn !== null && closesOn !== null && closesOn < opensOn) problems.closesOn = 'order';
+  if (!design) problems.design = 'design';
+  if (Object.keys(problems).length > 0) return { problems };
+  return { id, regionId, series, title, design: design!, state: 'draft', opensOn, closesOn, version: null };
+}
+
+function isDay(text: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
