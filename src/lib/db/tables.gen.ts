@@ -29,10 +29,66 @@ export interface Tables {
     since: string | null;
     until: string | null;
   };
+  'goal': {
+    region_id: string;
+    id: string;
+    need_id: string;
+    target_group_id: string | null;
+    statement: Json;
+    item: string;
+    breakdown: string | null;
+    category: string | null;
+    series: string;
+    release_id: string;
+    cell_id: string;
+    baseline_percent: number;
+    baseline_lower: number;
+    baseline_upper: number;
+    baseline_base: number;
+    planned_base: number;
+    target_percent: number | null;
+    output_indicator: Generated<string>;
+    target_date: string;
+    expected_result: Generated<string>;
+    responsible_body: string;
+    state: string;
+    described_by: string;
+    described_at: Date;
+  };
+  'goal_evidence': {
+    region_id: string;
+    goal_id: string;
+    position: number;
+    kind: string;
+    ref: string;
+    note: Generated<string>;
+  };
   'membership': {
     region_id: string;
     account_id: string;
     role: string;
+  };
+  'need': {
+    region_id: string;
+    id: string;
+    field: string;
+    statement: Json;
+    breakdown: string | null;
+    category: string | null;
+    state: Generated<string>;
+    reason: string | null;
+    described_by: string;
+    described_at: Date;
+    decided_by: string | null;
+    decided_at: Date | null;
+  };
+  'need_evidence': {
+    region_id: string;
+    need_id: string;
+    position: number;
+    kind: string;
+    ref: string;
+    note: Generated<string>;
   };
   'one_time_link': {
     token_hash: string;
@@ -155,6 +211,26 @@ export interface Tables {
     hash: string;
     published_at: Date;
     published_by: string | null;
+  };
+  'target_group': {
+    region_id: string;
+    id: string;
+    survey_id: string;
+    breakdown: string;
+    category: string;
+    label: Json;
+    state: string;
+    reason: string;
+    decided_by: string;
+    decided_at: Date;
+  };
+  'target_group_evidence': {
+    region_id: string;
+    target_group_id: string;
+    position: number;
+    kind: string;
+    ref: string;
+    note: Generated<string>;
   };
   'wave_secret': {
     survey_id: string;

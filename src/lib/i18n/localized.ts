@@ -8,7 +8,7 @@ export type Localized = Partial<Record<Locale, string>>;
 
 /** The text in `locale`, else in the first language of the house's order that has one, else ''. */
 export function textOf(localized: Localized, locale: Locale): string {
-  return localized[locale] ?? locales.map((other) => localized[other]).find((text) => text) ?? '';
+  return [locale, ...locales].map((each) => localized[each]).find((text) => text?.trim()) ?? '';
 }
 
 /** The languages among `wanted` in which the text is missing or blank. */

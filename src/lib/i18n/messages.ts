@@ -10,8 +10,8 @@ export type Messages = Readonly<Record<string, string>>;
 export type MessageArguments = Record<string, string | number | Date>;
 export type Translate = (key: string, values?: MessageArguments) => string;
 
-/** Luxembourgish is missing from some ICU builds; German plural and date rules are its own. */
-const FORMAT_LOCALE: Partial<Record<Locale, string>> = { ar: 'ar-u-nu-latn', fr: 'fr-LU', de: 'de-LU', pt: 'pt-PT' };
+/** Western digits in Arabic, and what a country of several languages writes differently. */
+const FORMAT_LOCALE: Partial<Record<Locale, string>> = { ar: 'ar-u-nu-latn', fr: 'fr-LU', de: 'de-LU', pt: 'pt-PT', en: 'en-GB' };
 
 export function formatLocaleOf(locale: Locale): string {
   return FORMAT_LOCALE[locale] ?? locale;
@@ -21,7 +21,7 @@ export function formatLocaleOf(locale: Locale): string {
 export function translator(locale: Locale, messages: Messages): Translate {
   const compiled = new Map<string, IntlMessageFormat>();
   return (key, values) => {
-    const message = messages[key];
+    const message = Object.hasOwn(messages, key) ? messages[key] : undefined;
     if (message === undefined) return key;
     if (!/[{'<]/.test(message)) return message;
     let format = compiled.get(key);

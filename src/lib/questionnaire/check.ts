@@ -4,7 +4,7 @@
  */
 import { isBlank, otherTextProblem, valueProblem, type Problem } from './guard.ts';
 import { otherCode, otherTextCode, type Answers, type Item, type Page, type Questionnaire } from './questionnaire.ts';
-import { isPageShown, isShown, lookupIn, optionsShown, type Circumstances } from './visibility.ts';
+import { dropHidden, isPageOpen, isShown, lookupIn, optionsShown, type Circumstances } from './visibility.ts';
 
 export interface Checked {
   /** Only answers to items that are shown, with usable values. */
@@ -17,37 +17,42 @@ export type Given = Readonly<Record<string, unknown>>;
 
 /**
  * Checks the items of a page in order, each under the answers before it, so that an item that an
- * earlier answer hides is dropped and not complained about.
+ * earlier answer hides is dropped and not complained about. A condition may also look ahead on its
+ * page: it is asked again until what is shown stays the same.
  * @param earlier checked answers of other pages
  */
 export function checkPage(page: Page, given: Given, earlier: Answers, circumstances: Circumstances): Checked {
   const answers: Answers = { ...earlier };
-  for (const item of page.items) {
-    delete answers[item.code];
-    delete answers[otherTextCode(item.code)];
-  }
+  const forget = ({ code }: Item) => {
+    delete answers[code];
+    delete answers[otherTextCode(code)];
+  };
+  const isInView = (item: Item) => isShown(item, answers, circumstances);
+  page.items.forEach(forget);
   const problems: Record<string, Problem> = {};
-  for (const item of page.items) {
-    if (!isShown(item, answers, circumstances)) continue;
-    const wrong = checkItem(item, given, answers, circumstances);
-    if (wrong) problems[item.code] = wrong;
+  for (let round = 0; round <= page.items.length; round++) {
+    const wasInView = page.items.map((item) => {
+      forget(item);
+      delete problems[item.code];
+      if (!isInView(item)) return false;
+      const wrong = checkItem(item, given, answers, circumstances);
+      if (wrong) problems[item.code] = wrong;
+      return true;
+    });
+    if (page.items.every((item, index) => isInView(item) === wasInView[index])) break;
   }
-  // A condition may look ahead on its page: what is not shown in the end is not kept.
-  for (const item of page.items) {
-    if (isShown(item, answers, circumstances)) continue;
-    delete answers[item.code];
-    delete answers[otherTextCode(item.code)];
-    delete problems[item.code];
-  }
+  // Conditions that contradict each other never come to rest: what they hide is not kept.
+  dropHidden(page.items, answers, isInView);
+  for (const item of page.items) if (!isInView(item)) delete problems[item.code];
   return { answers, problems };
 }
 
-/** Checks every shown page from the first on: what the final send and the programming interface go through. */
+/** Checks every open page from the first on: what the final send and the programming interface go through. */
 export function checkAll(questionnaire: Questionnaire, given: Given, circumstances: Circumstances): Checked {
   let answers: Answers = {};
   const problems: Record<string, Problem> = {};
   for (const page of questionnaire.pages) {
-    if (!isPageShown(page, answers, circumstances) && !page.items.some((item) => item.visibleIf)) continue;
+    if (!isPageOpen(page, answers, circumstances)) continue;
     const checked = checkPage(page, given, answers, circumstances);
     answers = checked.answers;
     Object.assign(problems, checked.problems);

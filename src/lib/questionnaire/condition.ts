@@ -64,8 +64,8 @@ export function bind(condition: Condition, lookup: Lookup, known: (name: string)
 
 /** Rows as a whole are only ever asked whether there are any. */
 function constantOf(value: unknown): Constant {
-  if (isEmpty(value)) return null;
-  return typeof value === 'object' && !Array.isArray(value) ? true : (plain(value) as Constant);
+  if (value === undefined || value === null) return null;
+  return typeof value === 'object' && !Array.isArray(value) ? !isEmpty(value) || null : (plain(value) as Constant);
 }
 
 function isJoint([operator]: Condition): boolean {
@@ -140,14 +140,15 @@ function list(value: unknown): unknown[] {
 
 /** Equal as SurveyJS means it: case and outer blanks do not count, 5 equals "5", order of choices neither. */
 function same(a: unknown, b: unknown): boolean {
+  if (typeof a === 'string' && typeof b === 'string') return fold(a) === fold(b);
   if (isEmpty(a) || isEmpty(b)) return isEmpty(a) && isEmpty(b);
   if (Array.isArray(a) && Array.isArray(b)) {
     const [ours, theirs] = [[...a].sort(), [...b].sort()];
     return a.length === b.length && ours.every((part, index) => same(part, theirs[index]));
   }
   if (typeof a === 'object' || typeof b === 'object') return false;
-  if (fold(a) === fold(b)) return true;
-  return typeof a !== typeof b && Number(a) === Number(b) && (typeof a !== 'boolean' || typeof b !== 'string') && (typeof a !== 'string' || typeof b !== 'boolean');
+  const kinds = [typeof a, typeof b];
+  return kinds.includes('boolean') && kinds.includes('string') ? fold(a) === fold(b) : Number(a) === Number(b);
 }
 
 function fold(value: unknown): string {

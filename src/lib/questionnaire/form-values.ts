@@ -2,7 +2,8 @@
  * From the fields of a posted form to raw values by item: names and numbers as HTML sends them become
  * the shapes that the check expects. Nothing is judged here.
  */
-import { otherTextCode, type Page } from './questionnaire.ts';
+import { latinDigits } from '#lib/i18n/digits.ts';
+import { otherTextCode, type Item, type Page } from './questionnaire.ts';
 
 /** Everything that was posted, by field name. */
 export type Fields = ReadonlyMap<string, readonly string[]>;
@@ -11,63 +12,57 @@ export type Fields = ReadonlyMap<string, readonly string[]>;
 export function readFields(page: Page, fields: Fields): Record<string, unknown> {
   const given: Record<string, unknown> = {};
   for (const item of page.items) {
-    const values = fields.get(item.code) ?? [];
-    const first = values[0];
-    switch (item.type) {
-      case 'checkbox':
-        if (values.length > 0) given[item.code] = [...values];
-        break;
-      case 'matrix':
-        given[item.code] = readRows(item.code, fields);
-        break;
-      case 'ranking':
-        given[item.code] = readPlaces(item.code, item.options?.length ?? 0, fields);
-        break;
-      case 'rating':
-        if (first) given[item.code] = /^-?\d{1,6}$/.test(first) ? Number(first) : first;
-        break;
-      case 'boolean':
-        if (first) given[item.code] = first === 'true' ? true : first === 'false' ? false : first;
-        break;
-      case 'text':
-        if (first?.trim()) given[item.code] = item.textKind === 'number' ? readNumber(first) : first.trim();
-        break;
-      default:
-        // A file part or a field sent twice is no answer to a question that takes one.
-        if (values.length > 1) given[item.code] = [...values];
-        else if (first?.trim()) given[item.code] = item.type === 'comment' ? unifyLines(first) : first;
-    }
-    const other = fields.get(otherTextCode(item.code))?.[0];
-    if (item.other && other?.trim()) given[otherTextCode(item.code)] = other.trim();
+    const value = readValue(item, fields);
+    if (value !== undefined) given[item.code] = value;
+    const other = item.other && single(fields.get(otherTextCode(item.code)));
+    if (other) given[otherTextCode(item.code)] = other;
   }
   return given;
 }
 
-function readRows(code: string, fields: Fields): Record<string, string> {
-  const rows: Record<string, string> = {};
-  for (const [name, values] of fields)
-    if (name.startsWith(`${code}.`) && values[0]) rows[name.slice(code.length + 1)] = values[0];
-  return rows;
-}
-
-function readPlaces(code: string, places: number, fields: Fields): string[] {
-  const order: string[] = [];
-  for (let place = 1; place <= places; place++) {
-    const choice = fields.get(`${code}.${place}`)?.[0];
-    if (choice) order.push(choice);
+function readValue(item: Item, fields: Fields): unknown {
+  const values = fields.get(item.code);
+  switch (item.type) {
+    case 'checkbox':
+      return values && [...values];
+    case 'matrix':
+      return readRows(item.code, fields);
+    case 'ranking':
+      return readPlaces(item.code, item.options?.length ?? 0, fields);
   }
-  return order;
+  const value = single(values);
+  if (typeof value !== 'string') return value;
+  if (item.type === 'rating') return /^-?\d{1,6}$/.test(value) ? Number(value) : value;
+  if (item.type === 'boolean') return value === 'true' || (value === 'false' ? false : value);
+  return item.textKind === 'number' ? readNumber(value) : unifyLines(value);
 }
 
-const ARABIC_ZEROS = [0x0660, 0x06f0];
+/** A field sent twice is no answer to a question that takes one: the check refuses the list. */
+function single(values: readonly string[] | undefined): string | string[] | undefined {
+  return values && values.length > 1 ? [...values] : values?.[0]?.trim() || undefined;
+}
 
-/** Digits of the person's own script and a decimal comma are numbers too. */
-function readNumber(text: string): number | string {
-  const western = text.trim().replace(/[٠-٩۰-۹]/g, (digit) => {
-    const code = digit.codePointAt(0)!;
-    return String(code - ARABIC_ZEROS.findLast((zero) => zero <= code)!);
-  });
-  return /^[-+]?\d{1,15}([.,]\d{1,6})?$/.test(western) ? Number(western.replace(',', '.')) : text;
+// Built from entries, so that a row called `__proto__` is a row that the check refuses.
+function readRows(code: string, fields: Fields): Record<string, unknown> {
+  const rows = [...fields].filter(([name]) => name.startsWith(`${code}.`));
+  const answered = rows.map(([name, values]) => [name.slice(code.length + 1), single(values)] as const);
+  return Object.fromEntries(answered.filter(([, value]) => value !== undefined));
+}
+
+function readPlaces(code: string, places: number, fields: Fields): unknown[] {
+  const order = Array.from({ length: places }, (_, index) => single(fields.get(`${code}.${index + 1}`)));
+  return order.filter((choice) => choice !== undefined);
+}
+
+/**
+ * Digits of the person's own script and a decimal comma are numbers too. "1.200" stays a text: some
+ * mean a thousand by it and some do not.
+ */
+export function readNumber(text: string): number | string {
+  const western = latinDigits(text.trim()).replace(/[,٫]/, '.');
+  return /^[-+]?\d{1,15}(\.\d{1,6})?$/.test(western) && !/^[-+]?[1-9]\d{0,2}\.\d{3}$/.test(western)
+    ? Number(western)
+    : text;
 }
 
 /** Browsers send line ends as CR LF; stored and counted they are one character. */

@@ -16,7 +16,7 @@ export interface Problem {
   row?: string;
 }
 
-/** Longest text anywhere; items may set less. */
+/** Longest text anywhere; items may set less, which publication sees to. */
 export const LONGEST_TEXT = 10_000;
 const LONGEST_LINE = 500;
 
@@ -93,8 +93,8 @@ function matrixProblem(item: Item, value: unknown, options: readonly Option[]): 
 }
 
 function textProblem(text: string, max: number): Problem | undefined {
-  // NUL cannot be stored by the database; other control characters are kept as somebody's text.
-  if (text.includes('\u0000')) return problem('not-an-answer');
+  // NUL and halves of characters cannot be stored; other control characters are kept as somebody's text.
+  if (text.includes('\u0000') || !text.isWellFormed()) return problem('not-an-answer');
   const length = [...text].length;
   return length > max ? problem('too-long', { max, length }) : undefined;
 }

@@ -66,8 +66,9 @@ export function viewItems(page: Page, texts: QuestionnaireText, state: PageState
   for (const item of page.items) {
     const shown = isShown(item, answers, circumstances);
     const lookup = lookupIn(answers, circumstances.commune);
-    const open = item.visibleIf && (!item.sensitive || circumstances.sensitive) && bind(item.visibleIf, lookup, isKnown);
-    const canChange = open !== undefined && open !== false && namesIn(open).length > 0;
+    const isOffered = isShown({ ...item, visibleIf: undefined }, answers, circumstances);
+    const open = item.visibleIf && isOffered ? bind(item.visibleIf, lookup, isKnown) : undefined;
+    const canChange = open !== undefined && namesIn(open).length > 0;
     if (!shown && !canChange) continue;
     views.push({
       ...viewItem(item, texts, state, t),
@@ -130,14 +131,19 @@ function isSpecial(option: { code: string; exclusive?: true }): boolean {
   return option.exclusive === true || option.code === otherCode || option.code.startsWith('-');
 }
 
-/** The items that a page brings into view under `answers` although it did not show them before. */
+/**
+ * The items that `answers` bring into view although the page did not show them.
+ * @param before the answers with which the page was drawn
+ * @param seen what the script brought into view since
+ */
 export function newlyShown(
   page: Page,
+  before: Answers,
   answers: Answers,
   circumstances: Circumstances,
   seen: ReadonlySet<string>
 ): string[] {
   return page.items
-    .filter((item) => item.visibleIf && !seen.has(item.code) && isShown(item, answers, circumstances))
+    .filter((item) => !seen.has(item.code) && !isShown(item, before, circumstances) && isShown(item, answers, circumstances))
     .map((item) => item.code);
 }

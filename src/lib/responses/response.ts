@@ -32,7 +32,7 @@ export interface Progressing {
   notice: number;
   sensitive: boolean;
   answers: Answers;
-  /** Minutes since the epoch when the first page was fetched. */
+  /** Seconds since the epoch when the first page was fetched. */
   begunAt: number;
 }
 

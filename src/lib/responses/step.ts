@@ -7,8 +7,8 @@ import { checkAll, checkPage } from '#lib/questionnaire/check.ts';
 import type { Problem } from '#lib/questionnaire/guard.ts';
 import { readFields, type Fields } from '#lib/questionnaire/form-values.ts';
 import { newlyShown } from '#lib/questionnaire/page-view.ts';
-import { itemsOf, type Answers, type Questionnaire } from '#lib/questionnaire/questionnaire.ts';
-import { nextPage, type Circumstances } from '#lib/questionnaire/visibility.ts';
+import { itemsOf, otherTextCode, type Answers, type Questionnaire } from '#lib/questionnaire/questionnaire.ts';
+import { answersInView, nextPage, type Circumstances } from '#lib/questionnaire/visibility.ts';
 import type { Progressing } from './response.ts';
 
 export type ConsentProblem = 'commune' | 'age';
@@ -60,8 +60,10 @@ function decideConsent(
   if (!state.commune) problems.push('commune');
   if (!state.age) problems.push('age');
   if (problems.length > 0) return { kind: 'consent', state, problems };
-  const first = nextPage(questionnaire, -1, 1, state.answers, state);
-  return first === undefined ? { kind: 'send', state } : show({ ...state, page: first });
+  // Whoever withdraws the consent to the sensitive block withdraws its answers.
+  const answers = answersInView(questionnaire, state.answers, state);
+  const first = nextPage(questionnaire, -1, 1, answers, state);
+  return first === undefined ? { kind: 'send', state: { ...state, answers } } : show({ ...state, answers, page: first });
 }
 
 function decidePage(
@@ -78,14 +80,18 @@ function decidePage(
   if (move === 'next') {
     if (Object.keys(problems).length > 0)
       return { kind: 'page', state: { ...state, answers }, problems, typed: given, grown: false };
-    if (newlyShown(page, answers, circumstances, new Set(fields.get('~seen') ?? [])).length > 0)
+    if (newlyShown(page, state.answers, answers, circumstances, new Set(fields.get('~seen') ?? [])).length > 0)
       return { kind: 'page', state: { ...state, answers }, problems: {}, typed: {}, grown: true };
-    const next = nextPage(questionnaire, state.page, 1, answers, circumstances);
-    return next === undefined ? decideSend(questionnaire, { ...state, answers }) : show({ ...state, answers, page: next });
+    const counted = answersInView(questionnaire, answers, circumstances);
+    const next = nextPage(questionnaire, state.page, 1, counted, circumstances);
+    return next === undefined
+      ? decideSend(questionnaire, { ...state, answers: counted })
+      : show({ ...state, answers: counted, page: next });
   }
   // Moving away never loses what was typed: even what is not yet right stays, and is checked at the end.
   const kept: Answers = { ...answers };
-  for (const code of Object.keys(problems)) if (given[code] !== undefined) kept[code] = given[code] as never;
+  for (const code of Object.keys(problems).flatMap((item) => [item, otherTextCode(item)]))
+    if (given[code] !== undefined) kept[code] = given[code] as never;
   const target = move === 'stay' ? state.page : (nextPage(questionnaire, state.page, -1, kept, circumstances) ?? -1);
   return show({ ...state, answers: kept, page: target });
 }

@@ -80,6 +80,8 @@ export interface TextRow {
   texts: (string | undefined)[];
 }
 
+type Read = (outline: Outline) => string | undefined;
+
 /** @returns one row per text, in reading order; `texts` in the order of `languages` */
 export function sideBySide(
   questionnaire: Questionnaire,
@@ -87,31 +89,31 @@ export function sideBySide(
   languages: readonly Locale[]
 ): TextRow[] {
   const outlines = languages.map((language) => texts[language] && outlineOf(questionnaire, texts[language], language));
-  const row = (kind: TextRow['kind'], code: string, read: (outline: Outline) => string | undefined): TextRow => ({
+  const row = (kind: TextRow['kind'], code: string, read: Read): TextRow => ({
     kind,
     code,
     texts: outlines.map((outline) => (outline && read(outline)) || undefined)
   });
+  /** Texts that a definition may leave out in all languages. */
+  const optional = (...rows: TextRow[]) => rows.filter(({ texts }) => texts.some(Boolean));
   return [
     row('survey', '', (outline) => outline.title),
+    ...optional(row('part', '', (outline) => outline.description)),
     ...questionnaire.pages.flatMap((page, p) => [
       row('page', page.code, (outline) => outline.pages[p]!.title),
-      ...page.items.flatMap((item, i) => itemRows(item, (read) => (outline) => read(outline.pages[p]!.items[i]!), row))
+      ...optional(row('part', '', (outline) => outline.pages[p]!.description)),
+      ...page.items.flatMap((item, i) => {
+        const part = (code: string, read: (item: OutlineItem) => string | undefined) =>
+          row('part', code, (outline) => read(outline.pages[p]!.items[i]!));
+        const options = [...(item.options ?? []).map(({ code }) => code), ...(item.other ? ['other'] : [])];
+        return [
+          row('item', item.code, (outline) => outline.pages[p]!.items[i]!.title),
+          ...optional(part('', ({ description }) => description)),
+          ...(item.rows ?? []).map((code, at) => part(code, ({ rows }) => rows[at]?.text)),
+          ...options.map((code, at) => part(code, ({ options: own }) => own[at]?.text)),
+          ...optional(part('', ({ low }) => low), part('', ({ high }) => high))
+        ];
+      })
     ])
-  ];
-}
-
-type Reads = (read: (item: OutlineItem) => string | undefined) => (outline: Outline) => string | undefined;
-
-function itemRows(
-  item: Item,
-  of: Reads,
-  row: (kind: TextRow['kind'], code: string, read: (outline: Outline) => string | undefined) => TextRow
-): TextRow[] {
-  const optionCodes = [...(item.options ?? []).map(({ code }) => code), ...(item.other ? ['other'] : [])];
-  return [
-    row('item', item.code, of(({ title }) => title)),
-    ...(item.rows ?? []).map((code, at) => row('part', code, of(({ rows }) => rows[at]?.text))),
-    ...optionCodes.map((code, at) => row('part', code, of(({ options }) => options[at]?.text)))
   ];
 }

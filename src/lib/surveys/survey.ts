@@ -28,11 +28,6 @@ export interface PublishedVersion {
   hash: string;
 }
 
-/** A calendar day in Luxembourg: waves open and close by the local date. */
-export function localDay(now: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Luxembourg', dateStyle: 'short' }).format(now);
-}
-
 /** Whether answers are taken on a day: opened by its state and inside its dates. */
 export function takesAnswers(survey: Pick<Survey, 'state' | 'opensOn' | 'closesOn'>, day: string): boolean {
   return (

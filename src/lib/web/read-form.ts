@@ -24,7 +24,8 @@ export async function readForm(request: Request, most = LARGEST_ANSWERS): Promis
   const type = (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
   if (type === 'application/x-www-form-urlencoded') {
     const text = await readText(request, most);
-    return typeof text === 'string' ? collect(new URLSearchParams(text)) : text;
+    if (typeof text !== 'string') return text;
+    return isDecodable(text) ? collect(new URLSearchParams(text)) : refuse('form.unreadable');
   }
   if (type !== 'multipart/form-data') return refuse('form.unknown-type');
   const form = await readMultipart(request, most);
@@ -37,9 +38,20 @@ export async function readMultipart(request: Request, most: number): Promise<For
   if (!(bytes instanceof Uint8Array)) return bytes;
   try {
     const type = request.headers.get('content-type') ?? '';
-    return await new Response(bytes.slice().buffer, { headers: { 'content-type': type } }).formData();
+    // A copy: a Buffer is a window on memory that other requests use too.
+    return await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
   } catch {
     return refuse('form.unreadable');
+  }
+}
+
+/** Browsers escape UTF-8; what decodes to anything else would be stored as something that nobody wrote. */
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -29,6 +29,7 @@ export function hotSpots(folder: string): string {
     nodes.flatMap((node) => (node.children ?? []).map((child) => [child, node.id] as const))
   );
   const own = new Map<string, number>();
+  const places = new Map<string, number>();
   const whole = new Map<string, number>();
   let busy = 0;
   for (const [at, id] of samples.entries()) {
@@ -37,6 +38,7 @@ export function hotSpots(folder: string): string {
     if (IDLE.has(node.callFrame.functionName)) continue;
     busy += time;
     add(own, nameOf(node), time);
+    add(places, fileOf(node) || '(native)', time);
     const met = new Set<string>();
     for (let on: number | undefined = id; on !== undefined; on = parents.get(on))
       met.add(nameOf(byId.get(on)!));
@@ -49,15 +51,26 @@ export function hotSpots(folder: string): string {
       .slice(0, MOST_LINES)
       .map(([name, time]) => `${((100 * time) / busy).toFixed(1).padStart(6)} %  ${name}`)
   ];
-  return [`Profile ${path}`, ...table('Own time', own), ...table('With what it called', whole)].join('\n');
+  return [
+    `Profile ${path}`,
+    ...table('By file', places),
+    ...table('By function, own time', own),
+    ...table('By function, with what it called', whole)
+  ].join('\n');
 }
 
-function nameOf({ callFrame: { functionName, url, lineNumber } }: ProfileNode): string {
-  const file = url
+function nameOf(node: ProfileNode): string {
+  const { functionName, lineNumber } = node.callFrame;
+  const file = fileOf(node);
+  return `${functionName || '(anonymous)'}${file ? ` ${file}:${lineNumber + 1}` : ''}`;
+}
+
+/** From the package or the build on; empty for what Node does outside of JavaScript. */
+function fileOf({ callFrame: { url } }: ProfileNode): string {
+  return url
     .replace(/^file:\/\//, '')
     .replace(/^.*\/node_modules\//, '')
     .replace(/^.*\/build\//, 'build/');
-  return `${functionName || '(anonymous)'}${file ? ` ${file}:${lineNumber + 1}` : ''}`;
 }
 
 function add(times: Map<string, number>, name: string, time: number): void {

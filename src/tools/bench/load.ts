@@ -25,7 +25,8 @@ export interface LoadResult {
   failures: string[];
 }
 
-export type LoadReport = { at: 'measuring' } | { at: 'over'; result: LoadResult };
+/** When the measured seconds begin, when they are over, and when the last survey has been ended too. */
+export type LoadReport = { at: 'begin' | 'end' } | { at: 'over'; result: LoadResult };
 
 const TOKEN = 'name="~t" value="';
 const RECEIPT = 'data-receipt="';
@@ -102,8 +103,9 @@ async function run({ origin, survey, clients, surveys, warmUpMs, measureMs }: Lo
   await pause(warmUpMs);
   [done, times] = [0, []];
   const begun = performance.now();
-  process.send!({ at: 'measuring' } satisfies LoadReport);
+  process.send!({ at: 'begin' } satisfies LoadReport);
   await pause(measureMs);
+  process.send!({ at: 'end' } satisfies LoadReport);
   const result = { surveys: done, seconds: (performance.now() - begun) / 1000, posts: times.length };
   const measured = { ...result, postP50: quantile(times, 0.5), postP95: quantile(times, 0.95) };
   isOver = true;

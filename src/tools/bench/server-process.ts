@@ -56,19 +56,17 @@ export async function startServer(bench: Bench, settings: ServerSettings): Promi
   return { origin: await readyLine(child), pid: child.pid!, stop };
 }
 
-function readyLine(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
+async function readyLine(child: ChildProcess): Promise<string> {
+  let late: NodeJS.Timeout | undefined;
+  const origin = new Promise<string>((resolve, reject) => {
     let printed = '';
-    const late = setTimeout(() => reject(new Error('The server was not ready in time.')), START_MS);
-    child.once('exit', (status) =>
-      reject(new Error(`The server ended with status ${status} before it was ready.`))
-    );
+    late = setTimeout(() => reject(new Error('The server was not ready in time.')), START_MS);
+    child.once('exit', (status) => reject(new Error(`The server ended with status ${status} at its start.`)));
     child.stdout!.on('data', (text: Buffer) => {
       printed += text.toString();
-      const origin = /^ready (\S+)$/m.exec(printed)?.[1];
-      if (!origin) return;
-      clearTimeout(late);
-      resolve(origin);
+      const ready = /^ready (\S+)$/m.exec(printed)?.[1];
+      if (ready) resolve(ready);
     });
   });
+  return origin.finally(() => clearTimeout(late));
 }

@@ -74,33 +74,30 @@ async function withDatabase(url: string): ReturnType<typeof publishReference> {
   }
 }
 
-/** The processor's time is read when the measured seconds begin and when they are over. */
+/** The processors' time is read when the measured seconds begin and when they are over. */
 function underLoad(
   plan: LoadPlan,
   cpuNow: (client: number) => Cpu
 ): Promise<{ result: LoadResult; spent: Cpu }> {
   const child = fork(new URL('./load.ts', import.meta.url));
+  const cpu: Cpu[] = [];
   return new Promise((resolve, reject) => {
-    let before: Cpu | undefined;
-    let after: Cpu | undefined;
     child.once('error', reject);
     child.once('exit', (status) => reject(new Error(`The client ended with status ${status}.`)));
     child.on('message', (report: LoadReport) => {
-      if (report.at === 'measuring') {
-        before = cpuNow(child.pid!);
-        setTimeout(() => (after = cpuNow(child.pid!)), plan.measureMs);
-      } else {
-        const [from, to] = [before!, after!];
-        const spent = {
-          program: to.program - from.program,
-          database: to.database - from.database,
-          client: to.client - from.client
-        };
-        resolve({ result: report.result, spent });
-      }
+      if (report.at !== 'over') cpu.push(cpuNow(child.pid!));
+      else resolve({ result: report.result, spent: difference(cpu[0]!, cpu[1]!) });
     });
     child.send(plan);
   });
+}
+
+function difference(before: Cpu, after: Cpu): Cpu {
+  return {
+    program: after.program - before.program,
+    database: after.database - before.database,
+    client: after.client - before.client
+  };
 }
 
 function report({ emit }: Bench, clients: number, result: LoadResult, spent: Cpu): void {

@@ -48,6 +48,15 @@ export async function foundRegion(
   await record(tx, { regionId: region.id, at: now, actorId: null, event: 'region.edit', subject: region.id });
 }
 
+/** The population figures that the region compares itself with. */
+export async function seeMargins(
+  db: Reader<'population_margin'>,
+  actor: Actor | undefined,
+  regionId: string
+): Promise<PopulationMargin[] | Refusal> {
+  return can(actor, 'margin.see', regionId) ? marginsOf(db, regionId) : refuse('region.unknown');
+}
+
 /** Reads a margin file and puts it in place of the named communes' earlier margins. */
 export async function importMargins(
   db: Database,

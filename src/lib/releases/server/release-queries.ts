@@ -45,6 +45,18 @@ export async function newestFrozenSurvey(db: Reader<'release'>, regionId: string
   return row?.survey_id;
 }
 
+export async function publishedSurveyIds(db: Reader<'release'>): Promise<string[]> {
+  const rows = await db
+    .selectFrom('release')
+    .select((eb) => ['survey_id', eb.fn.max('published_at').as('latest')])
+    .where('published_at', 'is not', null)
+    .groupBy('survey_id')
+    .orderBy('latest', 'desc')
+    .limit(100)
+    .execute();
+  return rows.map((row) => row.survey_id);
+}
+
 export async function releaseById(
   db: Reader<'release' | 'release_cell' | 'release_theme'>,
   id: string

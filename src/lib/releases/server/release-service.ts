@@ -11,7 +11,7 @@ import type { PlanSheet } from '../plan-sheet.ts';
 import { outcomes, type Audience } from '../recode.ts';
 import type { Release } from '../release.ts';
 import { checkPlan, regionPlan, riskStatement, type ReleasePlan, type RiskStatement } from '../release-plan.ts';
-import { currentPlan, latestRelease, newestFrozenSurvey, releaseById } from './release-queries.ts';
+import { currentPlan, latestRelease, newestFrozenSurvey, publishedSurveyIds, releaseById } from './release-queries.ts';
 import { insertPlan, saveApproval, savePublication } from './release-writes.ts';
 
 /** What the steward starts from: every outcome, the breakdowns of a region. */
@@ -139,4 +139,10 @@ export async function publishedRelease(
   audience: Audience = 'residents'
 ): Promise<Release | Refusal> {
   return (await latestRelease(db, { surveyId, audience, published: true })) ?? refuse('release.unknown');
+}
+
+/** The waves whose figures everybody may read, newest first. */
+export async function publishedSurveys(db: Reader<'survey' | 'release'>): Promise<Survey[]> {
+  const surveys = await Promise.all((await publishedSurveyIds(db)).map((id) => surveyById(db, id)));
+  return surveys.filter((survey) => survey !== undefined);
 }

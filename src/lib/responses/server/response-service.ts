@@ -3,9 +3,9 @@ import type { KeyObject } from 'node:crypto';
 import { canonicalJson } from '#lib/db/canonical-json.ts';
 import type { Database } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
+import { codeFor } from '#lib/privacy/server/code-service.ts';
 import { refuse, type Refusal } from '#lib/refusal.ts';
 import type { Response } from '../response.ts';
-import { receiptFor } from './receipt.ts';
 import { responseById } from './response-queries.ts';
 import { insertResponse } from './response-writes.ts';
 
@@ -22,7 +22,7 @@ export interface Received {
  * is sent; with other content it is refused and the first one stays.
  */
 export async function receive(db: Database, receiptKey: KeyObject, response: Response): Promise<Received | Refusal> {
-  const receipt = receiptFor(receiptKey, response.id);
+  const receipt = codeFor(receiptKey, response.id);
   const stored = await transact(db, (tx) => insertResponse(tx, response));
   if (stored) return { receipt, isNew: true };
   const earlier = await responseById(db, response.id);

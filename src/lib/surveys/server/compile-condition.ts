@@ -11,15 +11,16 @@ export class NotCompilable extends Error {
   }
 }
 
-/** survey-core keeps these fields off its public types. */
+/** survey-core keeps these fields off its public types; the literals `null` and `undefined` are no node at all. */
 interface Node {
   getType(): string;
   operatorName?: string;
-  left?: Node;
-  right?: Node;
-  expressionValue?: Node;
-  values?: Node[];
+  left?: Node | null;
+  right?: Node | null;
+  expressionValue?: Node | null;
+  values?: (Node | null)[];
   variableName?: string;
+  useValueAsItIs?: boolean;
   evaluate?(): unknown;
 }
 
@@ -29,24 +30,27 @@ export function compileCondition(expression: string): Condition {
   return conditionOf(parsed as unknown as Node);
 }
 
-function conditionOf(node: Node): Condition {
+function conditionOf(node: Node | null | undefined): Condition {
+  if (!node) throw new NotCompilable('condition-beyond', 'undefined');
   const operator = node.operatorName ?? '';
   if (node.getType() === 'binary') {
-    if (operator === 'and' || operator === 'or') return [operator, conditionOf(node.left!), conditionOf(node.right!)];
+    if (operator === 'and' || operator === 'or') return [operator, conditionOf(node.left), conditionOf(node.right)];
     if ((comparisons as readonly string[]).includes(operator))
-      return [operator as Comparison, operandOf(node.left!), operandOf(node.right!)];
+      return [operator as Comparison, operandOf(node.left), operandOf(node.right)];
   }
   if (node.getType() === 'unary') {
-    if (operator === 'negate') return ['not', conditionOf(node.expressionValue!)];
-    if (operator === 'empty' || operator === 'notempty') return [operator, operandOf(node.expressionValue!)];
+    if (operator === 'negate') return ['not', conditionOf(node.expressionValue)];
+    if (operator === 'empty' || operator === 'notempty') return [operator, operandOf(node.expressionValue)];
   }
   throw new NotCompilable('condition-beyond', operator || node.getType());
 }
 
-function operandOf(node: Node): Operand {
+function operandOf(node: Node | null | undefined): Operand {
+  if (!node) return null;
   switch (node.getType()) {
     case 'variable':
-      if (!/^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z0-9_-]+)?$/.test(node.variableName ?? ''))
+      // `{#NAME}` switches off that '10' reads as a number, which our pages always do.
+      if (!/^[A-Za-z][A-Za-z0-9_]*(\.[^.[\]{}\s]+)?$/.test(node.variableName ?? '') || node.useValueAsItIs)
         throw new NotCompilable('condition-beyond', node.variableName ?? '');
       return { $: node.variableName! };
     case 'const':
@@ -58,8 +62,8 @@ function operandOf(node: Node): Operand {
   }
 }
 
-function constantOf(node: Node): string | number | boolean | null {
-  if (node.getType() !== 'const') throw new NotCompilable('condition-beyond', node.getType());
+function constantOf(node: Node | null): string | number | boolean | null {
+  if (node?.getType() !== 'const') throw new NotCompilable('condition-beyond', node?.getType() ?? 'undefined');
   const value = node.evaluate?.();
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   return null;

@@ -1,11 +1,13 @@
 /** One question of a definition becomes one item, by an allow-list of types and properties. */
 import { isFieldOfAction } from '#lib/places/field-of-action.ts';
-import { itemTypes, textKinds, type Item, type ItemRole, type ItemText, type ItemType, type Option, type QuestionnaireText, type TextKind } from '#lib/questionnaire/questionnaire.ts';
-import { namesIn } from '#lib/questionnaire/condition.ts';
+import { valueProblem } from '#lib/questionnaire/guard.ts';
+import { itemTypes, textKinds, type Item, type ItemRole, type ItemText, type ItemType, type QuestionnaireText, type TextKind } from '#lib/questionnaire/questionnaire.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { DefinitionProblem } from '../definition.ts';
-import { conditionAt, isObject, refuseOthers, type Json } from './definition-parts.ts';
+import { booleanOptions, choicesOf, optionsOf, ratingOptions, type Place } from './compile-options.ts';
+import { conditionAt, isInherited, refuseOthers, wordOf, type Json } from './definition-parts.ts';
 import type { TextReader } from './localise.ts';
+import { refuseValues, unusable } from './property-values.ts';
 
 /** Our own properties on each question, with what they may hold. */
 export const OWN_PROPERTIES = {
@@ -31,12 +33,8 @@ const PROPERTIES: Record<ItemType, ReadonlySet<string>> = {
   comment: new Set([...COMMON, 'maxLength', 'rows'])
 };
 
-interface Place {
-  at: string;
-  reader: TextReader;
-  problems: DefinitionProblem[];
-  words: Partial<Record<Locale, ItemText>>;
-}
+/** A condition that names the person's commune means this, and no question. */
+const RESERVED = 'commune';
 
 export function compileItem(
   raw: Json,
@@ -45,14 +43,16 @@ export function compileItem(
   texts: Partial<Record<Locale, QuestionnaireText>>,
   problems: DefinitionProblem[]
 ): Item | undefined {
-  const code = String(raw['name'] ?? '');
+  const code = wordOf(raw['name']);
   const type = raw['type'] as ItemType;
-  if (!/^[A-Za-z][A-Za-z0-9_]{0,39}$/.test(code)) problems.push({ place: `${at}.name`, code: 'unusable-code' });
+  if (!/^[A-Za-z][A-Za-z0-9_]{0,39}$/.test(code) || isInherited(code) || code === RESERVED)
+    problems.push({ place: `${at}.name`, code: 'unusable-code' });
   if (!itemTypes.includes(type)) {
-    problems.push({ place: `${at}.type`, code: 'type-not-shown', values: { type: String(raw['type']).slice(0, 40) } });
+    problems.push({ place: `${at}.type`, code: 'type-not-shown', values: { type: wordOf(raw['type']).slice(0, 40) } });
     return undefined;
   }
   refuseOthers(raw, PROPERTIES[type], at, problems);
+  refuseValues(raw, at, problems);
   const words: Partial<Record<Locale, ItemText>> = {};
   for (const language of reader.languages) texts[language]!.items[code] = words[language] = { title: '' };
   const place: Place = { at, reader, problems, words };
@@ -83,6 +83,8 @@ function compileShape(type: ItemType, raw: Json, place: Place): Partial<Item> {
         ...count(raw, 'minSelectedChoices', 'minChoices')
       };
     case 'rating':
+      if (raw['minRateDescription'] !== undefined) readWords(place, raw, 'minRateDescription', 'low');
+      if (raw['maxRateDescription'] !== undefined) readWords(place, raw, 'maxRateDescription', 'high');
       return { options: ratingOptions(raw, place) };
     case 'boolean':
       return { options: booleanOptions(raw, place) };
@@ -105,69 +107,25 @@ function readWords({ reader, words, at }: Place, raw: Json, name: string, into: 
   for (const language of reader.languages) if (text[language]) words[language]![into] = text[language];
 }
 
-function choicesOf(raw: Json, place: Place): Partial<Item> {
-  const options = optionsOf(raw, 'choices', 'options', place);
-  const other = raw['showOtherItem'] === true;
-  if (other) setWord(place, 'options', 'other', raw['otherText'], `${place.at}.otherText`, false);
-  return { options, ...(other ? { other: true } : {}), ...(raw['choicesOrder'] === 'random' ? { randomise: true } : {}) };
-}
-
-function optionsOf(raw: Json, name: string, into: 'options' | 'rows', place: Place): Option[] {
-  const { at, problems } = place;
-  const rawOptions = Array.isArray(raw[name]) ? (raw[name] as unknown[]) : [];
-  if (rawOptions.length === 0) problems.push({ place: `${at}.${name}`, code: 'no-choices' });
-  const seen = new Set<string>();
-  return rawOptions.map((entry, index) => {
-    const here = `${at}.${name}[${index}]`;
-    const option: Json = isObject(entry) ? entry : { value: entry };
-    refuseOthers(option, new Set(['value', 'text', 'visibleIf', 'exclusive']), here, problems);
-    const code = String(option['value'] ?? '');
-    // Codes become parts of release keys and of files: these signs separate there.
-    if (!/^[^\p{Cc}=&,\s]{1,60}$/u.test(code) || seen.has(code)) problems.push({ place: here, code: 'unusable-code' });
-    seen.add(code);
-    setWord(place, into, code, option['text'] ?? code, `${here}.text`, true);
-    const visibleIf = conditionAt(option['visibleIf'], `${here}.visibleIf`, problems);
-    if (visibleIf && into === 'rows') problems.push({ place: `${here}.visibleIf`, code: 'not-shown', values: { name: 'visibleIf' } });
-    if (visibleIf && namesIn(visibleIf).some((n) => n !== 'commune'))
-      problems.push({ place: `${here}.visibleIf`, code: 'choice-condition-beyond' });
-    return { code, ...(option['exclusive'] === true ? { exclusive: true } : {}), ...(visibleIf ? { visibleIf } : {}) };
-  });
-}
-
-function setWord({ reader, words }: Place, into: 'options' | 'rows', code: string, raw: unknown, place: string, isName: boolean): void {
-  const text = reader.read(raw, place, isName);
-  for (const language of reader.languages) (words[language]![into] ??= {})[code] = text[language] ?? '';
-}
-
-function ratingOptions(raw: Json, place: Place): Option[] {
-  if (raw['minRateDescription'] !== undefined) readWords(place, raw, 'minRateDescription', 'low');
-  if (raw['maxRateDescription'] !== undefined) readWords(place, raw, 'maxRateDescription', 'high');
-  if (raw['rateValues'] !== undefined) return optionsOf(raw, 'rateValues', 'options', place);
-  const from = typeof raw['rateMin'] === 'number' ? raw['rateMin'] : 1;
-  const to = typeof raw['rateMax'] === 'number' ? raw['rateMax'] : 5;
-  if (!Number.isInteger(from) || !Number.isInteger(to) || to <= from || to - from > 20) {
-    place.problems.push({ place: `${place.at}.rateMax`, code: 'unusable-scale' });
-    return [];
-  }
-  return Array.from({ length: to - from + 1 }, (_, step) => {
-    const code = String(from + step);
-    setWord(place, 'options', code, code, `${place.at}.rateValues`, true);
-    return { code };
-  });
-}
-
-function booleanOptions(raw: Json, place: Place): Option[] {
-  setWord(place, 'options', 'true', raw['labelTrue'], `${place.at}.labelTrue`, false);
-  setWord(place, 'options', 'false', raw['labelFalse'], `${place.at}.labelFalse`, false);
-  return [{ code: 'true' }, { code: 'false' }];
-}
-
 function textShape(raw: Json, { at, problems }: Place): Partial<Item> {
   const kind = (raw['inputType'] ?? 'text') as TextKind;
-  if (!textKinds.includes(kind)) problems.push({ place: `${at}.inputType`, code: 'type-not-shown', values: { type: String(kind) } });
-  const bound = (name: 'min' | 'max') =>
-    typeof raw[name] === 'number' || typeof raw[name] === 'string' ? { [name]: raw[name] } : {};
-  return { textKind: kind, ...count(raw, 'maxLength', 'maxLength'), ...bound('min'), ...bound('max') };
+  if (!textKinds.includes(kind)) problems.push({ place: `${at}.inputType`, code: 'type-not-shown', values: { type: wordOf(kind) } });
+  const bounds: Pick<Item, 'min' | 'max'> = {};
+  for (const name of ['min', 'max'] as const) {
+    if (raw[name] === undefined) continue;
+    const value = boundOf(kind, raw[name]);
+    if (value === undefined) problems.push(unusable(at, name));
+    else bounds[name] = value;
+  }
+  if (bounds.min !== undefined && bounds.max !== undefined && bounds.min > bounds.max) problems.push(unusable(at, 'max'));
+  return { textKind: kind, ...count(raw, 'maxLength', 'maxLength'), ...bounds };
+}
+
+/** The limit as the check compares it, or undefined: a limit that is not understood would not be kept. */
+function boundOf(kind: TextKind, raw: unknown): number | string | undefined {
+  const text = wordOf(raw).trim();
+  if (kind === 'number') return /^-?\d{1,15}(\.\d{1,6})?$/.test(text) ? Number(text) : undefined;
+  return kind === 'date' && !valueProblem({ code: '', type: 'text', textKind: 'date' }, text, []) ? text : undefined;
 }
 
 function count(raw: Json, from: string, to: 'maxChoices' | 'minChoices' | 'maxLength'): Partial<Item> {
@@ -176,7 +134,7 @@ function count(raw: Json, from: string, to: 'maxChoices' | 'minChoices' | 'maxLe
 }
 
 function ownProperties(raw: Json, at: string, problems: DefinitionProblem[]): Partial<Item> {
-  const wrong = (name: string) => problems.push({ place: `${at}.${name}`, code: 'unknown-property-value', values: { name } });
+  const wrong = (name: string) => problems.push(unusable(at, name));
   const roles = raw['itemRole'] ?? [];
   const allowed: readonly unknown[] = OWN_PROPERTIES.itemRole;
   if (!Array.isArray(roles) || !roles.every((role) => allowed.includes(role))) wrong('itemRole');
@@ -184,11 +142,12 @@ function ownProperties(raw: Json, at: string, problems: DefinitionProblem[]): Pa
   if (fieldOfAction !== undefined && !isFieldOfAction(fieldOfAction)) wrong('fieldOfAction');
   if (sensitivity !== undefined && !(OWN_PROPERTIES.sensitivity as readonly unknown[]).includes(sensitivity)) wrong('sensitivity');
   if (euDomain !== undefined && !(OWN_PROPERTIES.euDomain as readonly unknown[]).includes(euDomain)) wrong('euDomain');
+  if (sourceStandard !== undefined && (typeof sourceStandard !== 'string' || sourceStandard.length > 200)) wrong('sourceStandard');
   return {
     ...(Array.isArray(roles) && roles.length > 0 ? { roles: roles as ItemRole[] } : {}),
     ...(sensitivity === 'special' ? { sensitive: true } : {}),
     ...(typeof fieldOfAction === 'string' ? { field: fieldOfAction } : {}),
-    ...(typeof sourceStandard === 'string' ? { source: sourceStandard.slice(0, 200) } : {}),
+    ...(typeof sourceStandard === 'string' ? { source: sourceStandard } : {}),
     ...(typeof euDomain === 'string' ? { euDomain } : {})
   };
 }

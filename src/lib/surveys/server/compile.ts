@@ -8,7 +8,8 @@ import type { Page, QuestionnaireText } from '#lib/questionnaire/questionnaire.t
 import type { Locale } from '#lib/i18n/locale.ts';
 import { DEEPEST_DEFINITION, type Compiled, type DefinitionProblem } from '../definition.ts';
 import { compileItem, OWN_PROPERTIES } from './compile-item.ts';
-import { conditionAt, isObject, refuseOthers, type Json } from './definition-parts.ts';
+import { namesOutOfReach } from './condition-names.ts';
+import { conditionAt, isInherited, isObject, refuseOthers, refuseUnusableTexts, wordOf, type Json } from './definition-parts.ts';
 import { languagesIn, textReader } from './localise.ts';
 
 // Known to survey-core, so that definitions with them load there without a complaint.
@@ -28,11 +29,12 @@ export function compileDefinition(definition: unknown, survey: string, version: 
   if (!isObject(definition)) return hopeless('not-an-object');
   if (depthOf(definition) > DEEPEST_DEFINITION) return hopeless('too-deep');
   refuseOthers(definition, ROOT, '', problems);
+  refuseUnusableTexts(definition, '', problems);
   const rawPages = definition['elements'] ? [{ name: 'page1', elements: definition['elements'] }] : definition['pages'];
   if (!Array.isArray(rawPages) || rawPages.length === 0 || !rawPages.every(isObject)) return hopeless('no-pages');
 
   const languages = languagesIn(definition);
-  const itemCodes = new Set(rawPages.flatMap((page) => list(page['elements']).map((element) => String(element['name']))));
+  const itemCodes = new Set(rawPages.flatMap((page) => list(page['elements']).map((element) => wordOf(element['name']))));
   const reader = textReader(languages, itemCodes, problems);
   const texts: Partial<Record<Locale, QuestionnaireText>> = {};
   const title = reader.read(definition['title'], 'title');
@@ -41,7 +43,9 @@ export function compileDefinition(definition: unknown, survey: string, version: 
     texts[language] = { title: title[language] ?? '', ...(description[language] ? { description: description[language] } : {}), pages: {}, items: {} };
 
   const codes = new Set<string>();
-  const pages = rawPages.map((raw, index) => compilePage(raw, `pages[${index}]`, { reader, texts, problems, codes }));
+  const pageCodes = new Set<string>();
+  const pages = rawPages.map((raw, index) => compilePage(raw, `pages[${index}]`, { reader, texts, problems, codes, pageCodes }));
+  if (problems.length === 0) problems.push(...namesOutOfReach(pages));
   // The model is made only of what passed the checks above: it could otherwise fetch addresses.
   if (problems.length === 0) problems.push(...foundBySurveyCore(definition));
   return {
@@ -58,19 +62,26 @@ interface Workshop {
   texts: Partial<Record<Locale, QuestionnaireText>>;
   problems: DefinitionProblem[];
   codes: Set<string>;
+  pageCodes: Set<string>;
 }
 
 function compilePage(raw: Json, place: string, shop: Workshop): Page {
-  const { reader, texts, problems, codes } = shop;
+  const { reader, texts, problems, codes, pageCodes } = shop;
   refuseOthers(raw, PAGE, place, problems);
-  const code = String(raw['name'] ?? '');
-  if (!/^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(code)) problems.push({ place: `${place}.name`, code: 'unusable-code' });
+  const code = wordOf(raw['name']);
+  if (!/^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(code) || isInherited(code)) problems.push({ place: `${place}.name`, code: 'unusable-code' });
+  if (pageCodes.has(code)) problems.push({ place: `${place}.name`, code: 'doubled-code', values: { name: code } });
+  pageCodes.add(code);
+  const elements = Array.isArray(raw['elements']) ? (raw['elements'] as unknown[]) : [];
+  if (elements.length === 0) problems.push({ place: `${place}.elements`, code: 'no-items' });
   const title = reader.read(raw['title'], `${place}.title`);
   const description = raw['description'] === undefined ? {} : reader.read(raw['description'], `${place}.description`);
   for (const language of reader.languages)
     texts[language]!.pages[code] = { title: title[language] ?? '', ...(description[language] ? { description: description[language] } : {}) };
-  const items = list(raw['elements']).flatMap((element, index) => {
+  const items = elements.flatMap((element, index) => {
     const at = `${place}.elements[${index}]`;
+    if (!isObject(element)) problems.push({ place: at, code: 'not-an-object' });
+    if (!isObject(element)) return [];
     const item = compileItem(element, at, reader, texts, problems);
     if (item && codes.has(item.code)) problems.push({ place: `${at}.name`, code: 'doubled-code', values: { name: item.code } });
     if (item) codes.add(item.code);
@@ -81,7 +92,7 @@ function compilePage(raw: Json, place: string, shop: Workshop): Page {
 }
 
 function foundBySurveyCore(definition: Json): DefinitionProblem[] {
-  const model = new Model(definition);
+  const model = new Model(structuredClone(definition));
   const errors = (model.jsonErrors ?? []).map((error) => ({
     place: String((error as { at?: unknown }).at ?? ''),
     code: 'survey-core',

@@ -1,5 +1,5 @@
 /** Reads localisable texts of a definition and notes where a language is missing. */
-import { isLocale, type Locale } from '#lib/i18n/locale.ts';
+import { isLocale, locales, type Locale } from '#lib/i18n/locale.ts';
 import type { DefinitionProblem, Gap } from '../definition.ts';
 
 /** A text of SurveyJS: plain, or one entry per language; `default` is English there. */
@@ -12,22 +12,24 @@ export interface TextReader {
   read(raw: unknown, place: string, isName?: boolean): Partial<Record<Locale, string>>;
 }
 
-/** Every language that any text of the definition is written in, in the house's order. */
+/** Every language that any text of the definition is written in, in the house's order; English where none is named. */
 export function languagesIn(definition: unknown): Locale[] {
   const found = new Set<Locale>();
   const visit = (value: unknown) => {
     if (value === null || typeof value !== 'object') return;
     for (const [key, part] of Object.entries(value)) {
       if (typeof part === 'string' && isLocale(key)) found.add(key);
+      if (typeof part === 'string' && key === 'default') found.add('en');
       visit(part);
     }
   };
   visit(definition);
-  return [...found];
+  return found.size > 0 ? locales.filter((locale) => found.has(locale)) : ['en'];
 }
 
 export function textReader(languages: Locale[], itemCodes: ReadonlySet<string>, problems: DefinitionProblem[]): TextReader {
   const gaps: Gap[] = [];
+  const names = new Set([...itemCodes, 'commune'].map(nameOf));
   return {
     languages,
     gaps,
@@ -37,12 +39,18 @@ export function textReader(languages: Locale[], itemCodes: ReadonlySet<string>, 
         const text = textIn(raw, language, isName);
         if (text.trim()) texts[language] = text.normalize('NFC');
         else gaps.push({ place, language });
-        const piped = [...text.matchAll(/\{([^{}]+)\}/g)].find((match) => itemCodes.has(match[1]!.split('.')[0]!));
-        if (piped) problems.push({ place, code: 'piped-answer', values: { name: piped[1]! } });
+        const piped = [...text.matchAll(/\{([^{}]+)\}/g)].find(([, name]) => names.has(nameOf(name!)));
+        if (piped && problems.at(-1)?.place !== place)
+          problems.push({ place, code: 'piped-answer', values: { name: piped[1]!.slice(0, 60) } });
       }
       return texts;
     }
   };
+}
+
+/** SurveyJS finds `{ code }`, `{CODE.row}`, `{CODE[0]}` and `{CODE-Comment}` too. */
+function nameOf(piped: string): string {
+  return piped.trim().toLowerCase().split(/[.[-]/)[0]!;
 }
 
 function textIn(raw: unknown, language: Locale, isName: boolean): string {

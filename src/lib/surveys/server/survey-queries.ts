@@ -1,5 +1,6 @@
 /** Reads surveys and their published versions. */
 import type { Reader } from '#lib/db/database.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
 import type { Localized } from '#lib/i18n/localized.ts';
 import type { Questionnaire } from '#lib/questionnaire/questionnaire.ts';
 import type { PublishedVersion, SamplingDesign, Survey, SurveyState } from '../survey.ts';
@@ -44,6 +45,41 @@ export async function surveysIn(db: Reader<'survey'>, regionId: string): Promise
     .where('region_id', '=', regionId)
     .orderBy('opens_on', 'desc')
     .orderBy('id')
+    .execute();
+  return rows.map(toSurvey);
+}
+
+/** What a list says of the surveys' current versions, without their questionnaires. */
+export async function currentVersionsIn(
+  db: Reader<'survey' | 'survey_version'>,
+  regionId: string
+): Promise<{ surveyId: string; languages: Locale[]; drafts: Locale[]; publishedAt: Date }[]> {
+  const rows = await db
+    .selectFrom('survey')
+    .innerJoin('survey_version', (join) =>
+      join
+        .onRef('survey_version.survey_id', '=', 'survey.id')
+        .onRef('survey_version.version', '=', 'survey.current_version')
+    )
+    .select(['survey.id', 'survey_version.languages', 'survey_version.drafts', 'survey_version.published_at'])
+    .where('survey.region_id', '=', regionId)
+    .execute();
+  return rows.map((row) => ({
+    surveyId: row.id,
+    languages: row.languages as Locale[],
+    drafts: row.drafts as Locale[],
+    publishedAt: row.published_at
+  }));
+}
+
+export async function surveysByState(db: Reader<'survey'>, state: SurveyState): Promise<Survey[]> {
+  const rows = await db
+    .selectFrom('survey')
+    .select(COLUMNS)
+    .where('state', '=', state)
+    .orderBy('opens_on', 'desc')
+    .orderBy('id')
+    .limit(200)
     .execute();
   return rows.map(toSurvey);
 }

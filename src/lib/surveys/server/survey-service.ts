@@ -5,17 +5,40 @@ import { record } from '#lib/audit/server/audit-service.ts';
 import { canonicalJson } from '#lib/db/canonical-json.ts';
 import type { Database, Reader, Writer } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
+import { localDay } from '#lib/i18n/local-day.ts';
 import { isDraft, type Locale } from '#lib/i18n/locale.ts';
 import { refuse, type Refusal } from '#lib/refusal.ts';
 import { completeLanguages, LARGEST_DEFINITION, type Compiled } from '../definition.ts';
-import type { PublishedVersion, Survey } from '../survey.ts';
-import { definitionOf, surveyById, surveysIn, versionOf } from './survey-queries.ts';
+import { takesAnswers, type PublishedVersion, type Survey } from '../survey.ts';
+import { currentVersionsIn, definitionOf, surveyById, surveysByState, surveysIn, versionOf } from './survey-queries.ts';
 import { insertSurvey, insertVersion, lockSurvey, saveCurrentVersion, saveState } from './survey-writes.ts';
 
 export { surveyById, versionOf };
 
 export async function listSurveys(db: Reader<'survey'>, actor: Actor | undefined, regionId: string): Promise<Survey[] | Refusal> {
   return can(actor, 'region.see', regionId) ? surveysIn(db, regionId) : refuse('region.unknown');
+}
+
+export interface ListedSurvey extends Survey {
+  /** Offered by the current version. */
+  languages: Locale[];
+  drafts: Locale[];
+  publishedOn: string | null;
+}
+
+/** The surveys as those see them who work on them. */
+export async function seeSurveys(
+  db: Reader<'survey' | 'survey_version'>,
+  actor: Actor | undefined,
+  regionId: string
+): Promise<ListedSurvey[] | Refusal> {
+  if (!can(actor, 'survey.see', regionId)) return refuse('region.unknown');
+  const versions = await currentVersionsIn(db, regionId);
+  return (await surveysIn(db, regionId)).map((survey) => {
+    const version = versions.find(({ surveyId }) => surveyId === survey.id);
+    const publishedOn = version ? localDay(version.publishedAt) : null;
+    return { ...survey, languages: version?.languages ?? [], drafts: version?.drafts ?? [], publishedOn };
+  });
 }
 
 export async function createSurvey(db: Database, actor: Actor, now: Date, survey: Survey): Promise<Survey | Refusal> {
@@ -27,6 +50,11 @@ export async function createSurvey(db: Database, actor: Actor, now: Date, survey
     await record(tx, { regionId: survey.regionId, at: now, actorId: actor.id, event: 'survey.publish', subject: survey.id, detail: { step: 'created' } });
     return draft;
   });
+}
+
+/** What residents can answer on a day. */
+export async function openSurveys(db: Reader<'survey'>, day: string): Promise<Survey[]> {
+  return (await surveysByState(db, 'open')).filter((survey) => takesAnswers(survey, day));
 }
 
 /** A definition as it came in a file. */

@@ -32,7 +32,7 @@ export function frameFor({ region, survey, version }: Desk, locale: Locale, with
     draft: drafts.includes(locale),
     aboutHref: `/about/${region.id}/`,
     ...(withForm
-      ? { formAction: `/s/${survey.id}`, hidden: [{ name: '~t', value: TOKEN_MARK }] }
+      ? { formAction: `/s/${survey.id}`, isSurvey: true, hidden: [{ name: '~t', value: TOKEN_MARK }] }
       : { languageHref: `/s/${survey.id}?` }),
     t: residentTranslator(locale)
   };

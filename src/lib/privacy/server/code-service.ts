@@ -1,0 +1,15 @@
+/**
+ * Codes from a key: an HMAC of what they stand for, so that the same thing has the same code and nothing
+ * that is stored leads from one to the other.
+ */
+import { createHash, createHmac, type KeyObject } from 'node:crypto';
+import { codeOfDigest } from '../code.ts';
+
+export function codeFor(key: KeyObject, subject: string): string {
+  return codeOfDigest(createHmac('sha256', key).update(subject).digest('hex'));
+}
+
+/** What a table may keep of a code: who reads it there cannot use it. */
+export function hashOfCode(code: string): string {
+  return createHash('sha256').update(code).digest('hex');
+}

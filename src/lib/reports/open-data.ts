@@ -1,0 +1,42 @@
+/**
+ * The published release as open data. Screen, CSV, JSON and programming interface show the same rows in
+ * the same order, so that anybody can recompute the public hash.
+ */
+import Papa from 'papaparse';
+import type { Release } from '#lib/releases/release.ts';
+
+/** The release as the programming interface gives it. */
+export function releaseAsJson(release: Release) {
+  return {
+    survey: release.surveyId,
+    release: release.id,
+    group: release.audience,
+    frozenAt: release.frozenAt.toISOString(),
+    hash: release.hash,
+    plan: release.plan,
+    method: release.method,
+    sigma: release.sigma,
+    cells: release.cells.map(({ id, item, breakdown, category, base, percent, lower, upper, deff, noiseFactor, weighted }) => ({
+      id,
+      item,
+      breakdown,
+      category,
+      base,
+      percent,
+      lower,
+      upper,
+      deff,
+      noiseFactor,
+      weighted
+    })),
+    themes: release.themes
+  };
+}
+
+const COLUMNS = ['id', 'item', 'breakdown', 'category', 'base', 'percent', 'lower', 'upper', 'deff', 'noiseFactor', 'weighted'] as const;
+
+/** UTF-8 with a byte-order mark, as spreadsheets expect; no cell can become a formula. */
+export function releaseAsCsv(release: Release): string {
+  const rows = release.cells.map((cell) => COLUMNS.map((column) => cell[column] ?? ''));
+  return `\uFEFF${Papa.unparse({ fields: [...COLUMNS], data: rows }, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
+}

@@ -1,0 +1,12 @@
+/** Privacy, accessibility and contact of a region: linked from every resident page. */
+import { refuse } from '#lib/refusal.ts';
+import { regionById } from '#lib/places/server/place-service.ts';
+import { messageResponse } from '../../../message.ts';
+import { aboutResponse, isTopic } from './about.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async (event) => {
+  const { region: id, topic } = event.params;
+  const region = isTopic(topic) ? await regionById(event.locals.instance.db, id) : undefined;
+  return region && isTopic(topic) ? aboutResponse(event, region, topic) : messageResponse(event, refuse('page.unknown'));
+};

@@ -1,0 +1,11 @@
+/** Public results of a published wave. */
+import { isRefusal } from '#lib/refusal.ts';
+import { publicResults } from '#lib/reports/server/report-service.ts';
+import { messageResponse } from '../../message.ts';
+import { resultsResponse } from './results.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async (event) => {
+  const results = await publicResults(event.locals.instance.db, event.params.survey);
+  return isRefusal(results) ? messageResponse(event, results) : resultsResponse(event, results);
+};

@@ -1,0 +1,74 @@
+/** Draws the public results of a wave in the reader's language. */
+import type { RequestEvent } from '@sveltejs/kit';
+import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
+import { formatLocaleOf } from '#lib/i18n/messages.ts';
+import { textOf } from '#lib/i18n/localized.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import { isShown } from '#lib/releases/published-row.ts';
+import type { Release } from '#lib/releases/release.ts';
+import { leadingParts, resultBlocks, wordsFor } from '#lib/reports/public-results.ts';
+import type { PublicResults } from '#lib/reports/server/report-service.ts';
+import { documentResponse, renderDocument } from '../../document.ts';
+import { chooseLocale } from '../../residents-locale.ts';
+import ResultsDocument from './ResultsDocument.svelte';
+
+export function resultsResponse({ request, url }: RequestEvent, results: PublicResults): Response {
+  const { survey, region, version, residents, languages } = results;
+  const { locale } = chooseLocale(request, url, languages, 'de');
+  const t = residentTranslator(locale);
+  const blocks = resultBlocks(residents, wordsFor(version.questionnaire, version.texts, locale)!);
+  const leading = leadingParts(blocks[0]?.bars ?? []);
+  const list = new Intl.ListFormat(formatLocaleOf(locale), { type: 'conjunction' });
+  const title = textOf(survey.title, locale);
+  const html = renderDocument({ locale, title: `${title} · Stëmm` }, ResultsDocument, {
+    frame: {
+      locale,
+      languages,
+      place: textOf(region.name, locale),
+      madeUp: region.madeUp,
+      draft: version.questionnaire.drafts.includes(locale),
+      languageHref: `/r/${survey.id}?`,
+      aboutHref: `/about/${region.id}/`,
+      t
+    },
+    results: {
+      title,
+      headline: leading.length === 0 ? title : t('results.headline', { count: leading.length, parts: list.format(leading) }),
+      subtitle: t('results.subtitle', { completed: residents.method.completed, days: dayRange(residents, locale) }),
+      blocks,
+      beside: results.beside.map((release) => besideLine(release, t)),
+      method: methodLines(residents, locale),
+      hash: residents.hash,
+      dataHref: `/r/${survey.id}`,
+      t
+    }
+  });
+  return documentResponse(request, html);
+}
+
+function besideLine(release: Release, t: ReturnType<typeof residentTranslator>): string {
+  const base = release.cells.find((cell) => cell.id === 'RESP/total')?.base ?? null;
+  const shown = release.cells.some(isShown);
+  return base === null || !shown
+    ? t(`results.beside-${release.audience}-few`)
+    : t(`results.beside-${release.audience}`, { base });
+}
+
+function dayRange({ method }: Release, locale: Locale): string {
+  const format = new Intl.DateTimeFormat(formatLocaleOf(locale), { dateStyle: 'long', timeZone: 'UTC' });
+  const day = (text: string | null) => (text ? format.format(new Date(`${text}T00:00:00Z`)) : '…');
+  return `${day(method.opensOn)} – ${day(method.closesOn)}`;
+}
+
+function methodLines({ method }: Release, locale: Locale): string[] {
+  const t = residentTranslator(locale);
+  const names = new Intl.DisplayNames(formatLocaleOf(locale), { type: 'language' });
+  const languages = new Intl.ListFormat(formatLocaleOf(locale)).format(method.languages.map((code) => names.of(code) ?? code));
+  return [
+    t(`results.design-${method.design}`),
+    t('results.languages', { languages }),
+    ...(method.margins ? [t('results.weighted', { population: method.population })] : []),
+    t('results.interval'),
+    t('results.noise')
+  ];
+}

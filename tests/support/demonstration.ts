@@ -1,0 +1,32 @@
+/** The demonstration region in a test's database: the same cast and the same frozen wave on every engine. */
+import type { Actor, Role } from '../../src/lib/access/permission.ts';
+import { keysFrom } from '../../src/lib/privacy/server/key-service.ts';
+import { sessionsIn } from '../../src/lib/people/server/people-service.ts';
+import { readSettings } from '../../src/settings.ts';
+import { seedDemonstration } from '../../src/tools/seed/seed.ts';
+import { miselerland } from '../../src/tools/seed/region-miselerland.ts';
+import type { Instance } from '../../src/wiring.ts';
+import { NOW } from './builders.ts';
+import type { Engine } from './engines.ts';
+
+export const demonstrationRegion = miselerland.id;
+/** The wave that is frozen and published. */
+export const demonstrationWave = 'miselerland-2026';
+
+/** Seeds an empty, migrated database; takes a second or two. */
+export async function seedForTest({ db, name }: Engine): Promise<void> {
+  const instance: Instance = {
+    settings: readSettings({ STEMM_DEMO: '1' }),
+    db,
+    engine: name,
+    keys: keysFrom(new Uint8Array(32).fill(7)),
+    sessions: sessionsIn(db),
+    close: async () => undefined
+  };
+  await seedDemonstration(instance, NOW);
+}
+
+/** Somebody with one role in the demonstration region, or in another one. */
+export function someone(role: Role, regionId: string = demonstrationRegion): Actor {
+  return { id: `test-${role}`, name: role, isAdmin: false, rolesIn: { [regionId]: [role] } };
+}
