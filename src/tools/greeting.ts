@@ -1,4 +1,5 @@
 /** What the program prints when it starts: where residents, readers and staff go. */
+import { renderUnicodeCompact } from 'uqr';
 import type { Instance } from '../wiring.ts';
 import type { SeededStaff } from './seed/seed.ts';
 
@@ -7,6 +8,7 @@ export function greeting({ engine }: Instance, origin: string, staff: readonly S
   if (engine === 'pglite')
     lines.push('Database: embedded PGlite. For trying out: a power cut can lose answers. Use PostgreSQL for a live survey.');
   if (staff.length > 0) {
+    lines.push('', renderUnicodeCompact(`${origin}/s/miselerland-pulse`));
     lines.push('', `Residents:  ${origin}/s/miselerland-pulse`, `Results:    ${origin}/r/miselerland-2026`, '');
     lines.push('Sign in once as …');
     for (const { role, token } of staff) lines.push(`  ${role.padEnd(12)} ${origin}/staff/link/${token}`);

@@ -85,7 +85,7 @@ function plain(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   if (/^(true|false)$/i.test(value)) return value.length === 4;
   const number = Number(value.replace(',', '.'));
-  return !value.trim() || !isFinite(number) || /^0[^.,]|^\s*\d{16}/.test(value) ? value : number;
+  return !value.trim() || !isFinite(number) || /^0[^.,x]|^\s*\d{16}/.test(value) ? value : number;
 }
 
 function isEmpty(value: unknown): boolean {

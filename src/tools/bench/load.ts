@@ -31,6 +31,8 @@ export type LoadReport = { at: 'begin' | 'end' } | { at: 'over'; result: LoadRes
 const TOKEN = 'name="~t" value="';
 const RECEIPT = 'data-receipt="';
 
+// Without the benchmark there is nobody to measure for.
+process.once('disconnect', () => process.exit(1));
 process.once('message', (plan: LoadPlan) => {
   void run(plan).then((result) =>
     process.send!({ at: 'over', result } satisfies LoadReport, () => process.exit(0))

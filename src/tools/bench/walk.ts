@@ -57,14 +57,9 @@ export async function walkSurvey(
     await page.goto(address, { waitUntil: 'load' });
     for (;;) {
       const times = await timesOf(page);
-      const position = await page.locator('[data-page]').getAttribute('data-page');
       const isReceipt = (await page.locator('[data-receipt]').count()) > 0;
-      costs.push({
-        page: isReceipt ? 'receipt' : String(position).replace('/', 'of'),
-        bytes,
-        requests,
-        ...times
-      });
+      const position = isReceipt ? 'receipt' : await page.locator('[data-page]').getAttribute('data-page');
+      costs.push({ page: String(position).replace('/', 'of'), bytes, requests, ...times });
       if (isReceipt) return costs;
       if (costs.length > MOST_PAGES) throw new Error(`${address} has no end.`);
       if (costs.length === 1) await consent(page);

@@ -29,3 +29,9 @@ export async function entriesAfter(
     hash: row.hash
   }));
 }
+
+/** The regions (and the instance itself) that have a record. */
+export async function chainsOf(db: Reader<'audit_head'>): Promise<string[]> {
+  const rows = await db.selectFrom('audit_head').select('region_id').orderBy('region_id').execute();
+  return rows.map((row) => row.region_id);
+}

@@ -6,8 +6,10 @@ import { createHash } from 'node:crypto';
 import type { Deed } from '../deed.ts';
 import type { Reader, Writer } from '#lib/db/database.ts';
 import { canonicalJson } from '#lib/db/canonical-json.ts';
-import { entriesAfter } from './audit-queries.ts';
+import { chainsOf, entriesAfter } from './audit-queries.ts';
 import { appendEntry, lockHead } from './audit-writes.ts';
+
+export { chainsOf };
 
 /** The chain of deeds that belong to no region: accounts of the instance. */
 export const INSTANCE = '-';

@@ -1,0 +1,77 @@
+/** The needs inventory of a region: what the newest frozen wave and the finished workshops say, and who decided what. */
+import { can, type Actor } from '#lib/access/permission.ts';
+import type { Reader } from '#lib/db/database.ts';
+import type { Localized } from '#lib/i18n/localized.ts';
+import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
+import type { Cell, MethodBox, Release, ReleasedTheme } from '#lib/releases/release.ts';
+import { newestRelease } from '#lib/releases/server/release-service.ts';
+import { surveyById } from '#lib/surveys/server/survey-service.ts';
+import type { EventWeights } from '../event-weights.ts';
+import { rankFields, type FieldRanking } from '../field-ranking.ts';
+import { declaredBreakdowns, problemsByGroup, unmetHelp, type GroupTable } from '../group-figures.ts';
+import type { Need } from '../need.ts';
+import { triangulate, type FieldSources } from '../triangulation.ts';
+import { finishedEvents, type EvidenceTables } from './cited-evidence-service.ts';
+import { needsIn } from './need-queries.ts';
+
+/** The wave that figures come from: it stands beside every one of them. */
+export interface WaveOfFigures {
+  releaseId: string;
+  surveyId: string;
+  title: Localized;
+  number: number;
+  hash: string;
+  sigma: number;
+  method: MethodBox;
+}
+
+export interface Inventory {
+  /** Null until a wave is frozen. */
+  wave: WaveOfFigures | null;
+  ranking: FieldRanking;
+  breakdowns: string[];
+  groups: GroupTable | null;
+  unmet: Cell[];
+  themes: ReleasedTheme[];
+  events: EventWeights[];
+  sources: FieldSources[];
+  needs: Need[];
+  may: { describe: boolean; decide: boolean };
+}
+
+type InventoryTables = EvidenceTables | 'survey' | 'need' | 'need_evidence';
+
+/** @param by the breakdown that the table of groups shows; the first declared one where it is none of them */
+export async function seeInventory(
+  db: Reader<InventoryTables>,
+  actor: Actor | undefined,
+  regionId: string,
+  by?: string
+): Promise<Inventory | Refusal> {
+  if (!can(actor, 'need.see', regionId)) return refuse('need.unknown');
+  const newest = await newestRelease(db, actor, regionId);
+  const release = isRefusal(newest) ? undefined : newest;
+  const figures: Pick<Release, 'cells' | 'sigma' | 'themes'> = release ?? { cells: [], sigma: 1, themes: [] };
+  const ranking = rankFields(figures);
+  const events = await finishedEvents(db, regionId);
+  const breakdowns = declaredBreakdowns(figures);
+  const shown = breakdowns.find((name) => name === by) ?? breakdowns[0];
+  return {
+    wave: release ? await waveOf(db, release) : null,
+    ranking,
+    breakdowns,
+    groups: shown === undefined ? null : problemsByGroup(figures, shown),
+    unmet: unmetHelp(figures),
+    themes: figures.themes,
+    events,
+    sources: triangulate(ranking, events, figures.themes),
+    needs: await needsIn(db, regionId),
+    may: { describe: can(actor, 'need.describe', regionId), decide: can(actor, 'need.confirm', regionId) }
+  };
+}
+
+export async function waveOf(db: Reader<'survey'>, release: Release): Promise<WaveOfFigures> {
+  const { id, surveyId, number, hash, sigma, method } = release;
+  const survey = await surveyById(db, surveyId);
+  return { releaseId: id, surveyId, title: survey?.title ?? {}, number, hash, sigma, method };
+}

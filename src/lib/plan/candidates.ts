@@ -1,0 +1,155 @@
+/**
+ * Candidates for target groups, computed from released cells alone: declared groups that name a serious problem
+ * clearly more often than everybody else. A body confirms or rejects; nothing is confirmed here.
+ */
+import { refOf, type EvidenceRef } from '#lib/needs/evidence.ts';
+import type { ShownCell } from '#lib/needs/field-ranking.ts';
+import { surveyedFields, type FieldOfAction } from '#lib/places/field-of-action.ts';
+import { isShown } from '#lib/releases/published-row.ts';
+import type { Release } from '#lib/releases/release.ts';
+import { powerOfComparison } from '#lib/statistics/difference.ts';
+import type { Descriptor, ItemRows } from '#lib/statistics/group-effect.ts';
+import { noiseSd } from '#lib/statistics/published.ts';
+import { searchSubgroups, type SubgroupTest } from '#lib/statistics/subgroup.ts';
+import { underReached, type Reach } from './reach.ts';
+import type { Register } from './register.ts';
+
+export interface GroupFinding extends SubgroupTest {
+  field: FieldOfAction;
+  row: ShownCell;
+  total: ShownCell;
+}
+
+export interface GroupCandidate {
+  breakdown: string;
+  category: string;
+  /** Most people affected first; empty where only the reach speaks. */
+  findings: GroupFinding[];
+  reach: Reach | null;
+  /** The cells and totals behind it. */
+  evidence: EvidenceRef[];
+  /** Nationality alone: a second descriptor or another kind of source is needed to confirm it. */
+  needsSecondSource: boolean;
+}
+
+/** What a search of this size finds: printed where it found nothing. */
+export interface SearchPower {
+  /** Of those who answered. */
+  portion: number;
+  share: number;
+  elsewhere: number;
+  base: number;
+  power: number;
+}
+
+export interface CandidateSearch {
+  candidates: GroupCandidate[];
+  tests: number;
+  /** Null without figures. */
+  power: SearchPower | null;
+}
+
+export interface DecidedGroup {
+  breakdown: string;
+  category: string;
+}
+
+type Figures = Pick<Release, 'id' | 'cells' | 'sigma'>;
+
+/** @param decided groups of the same wave that are confirmed or rejected: they are not proposed again */
+export function findCandidates(release: Figures, register: Register, decided: readonly DecidedGroup[]): CandidateSearch {
+  const items = itemRows(release);
+  const tests = searchSubgroups(items, descriptorsOf(release, register), release.sigma);
+  const found = tests.filter(({ candidate }) => candidate).map((test) => findingOf(release, test));
+  const reach = underReached(release, register);
+  const isDecided = (cell: string) => decided.some(({ breakdown, category }) => cell === `${breakdown}/${category}`);
+  const cells = [...new Set([...found.map(({ cell }) => cell), ...reach.map(({ cell }) => cell)])];
+  return {
+    candidates: cells
+      .filter((cell) => !isDecided(cell))
+      .map((cell) => candidateOf(release, cell, found, reach)),
+    tests: tests.length,
+    power: powerOf(items, tests.length, release.sigma)
+  };
+}
+
+function itemRows({ cells }: Figures): ItemRows[] {
+  const shown = cells.filter(isShown);
+  return surveyedFields.flatMap((field) => {
+    const item = `PROB.${field}`;
+    const own = shown.filter((cell) => cell.item === item);
+    const total = own.find(({ breakdown }) => breakdown === null);
+    const inGroups = own.filter(({ breakdown }) => breakdown !== null);
+    return total
+      ? [{ item, total, cells: new Map(inGroups.map((cell) => [`${cell.breakdown}/${cell.category}`, cell])) }]
+      : [];
+  });
+}
+
+function descriptorsOf({ cells }: Figures, register: Register): Descriptor[] {
+  const listed = cells.flatMap(({ item, breakdown, category }) =>
+    item.startsWith('PROB.') && breakdown !== null ? [`${breakdown}/${category}`] : []
+  );
+  return [...new Set(listed)].map((cell) => {
+    const known = register.get(cell);
+    return { cell, parents: parentsOf(cell), residents: known?.residents ?? null, registerShare: known?.share ?? null };
+  });
+}
+
+/** `SEX×AGE4/f×65+` lies in `SEX/f` and in `AGE4/65+`. */
+function parentsOf(cell: string): string[] {
+  const [names, codes] = cell.split('/').map((part) => part.split('×')) as [string[], string[]];
+  return names.length < 2 ? [] : names.map((name, index) => `${name}/${codes[index]}`);
+}
+
+function findingOf({ cells }: Figures, test: SubgroupTest): GroupFinding {
+  const row = cells.find(({ id }) => id === `${test.item}/${test.cell}`) as ShownCell;
+  const total = cells.find(({ id }) => id === `${test.item}/total`) as ShownCell;
+  return { ...test, field: test.item.slice('PROB.'.length) as FieldOfAction, row, total };
+}
+
+function candidateOf(
+  { id }: Figures,
+  cell: string,
+  found: readonly GroupFinding[],
+  reached: readonly Reach[]
+): GroupCandidate {
+  const at = cell.indexOf('/');
+  const findings = found.filter((finding) => finding.cell === cell);
+  const reach = reached.find((each) => each.cell === cell) ?? null;
+  const breakdown = cell.slice(0, at);
+  const behind = [...findings.flatMap(({ row, total }) => [row.id, total.id]), ...(reach ? [reach.evidence.id] : [])];
+  return {
+    breakdown,
+    category: cell.slice(at + 1),
+    findings,
+    reach,
+    evidence: [...new Set(behind)].map((part) => ({ kind: 'release_cell', ref: refOf(id, part) })),
+    needsSecondSource: breakdown === 'CIT5'
+  };
+}
+
+/** A fifth of those who answered, 55 % there and 30 % elsewhere. */
+const EXAMPLE = { portion: 0.2, share: 0.55, elsewhere: 0.3 };
+/** From so many on a cell is weighted, and the heaviest person counts at most 1.5 times the average. */
+const WEIGHTED = { from: 100, factor: 1.5 };
+
+/** The first of m findings has to reach .05/m: that is what Benjamini–Hochberg asks of it. */
+function powerOf(items: readonly ItemRows[], tests: number, sigma: number): SearchPower | null {
+  const totals = items.map(({ total }) => total).sort((a, b) => a.base - b.base);
+  const middle = totals[Math.floor(totals.length / 2)];
+  if (!middle || tests === 0) return null;
+  const base = EXAMPLE.portion * middle.base;
+  const noiseFactor = base >= WEIGHTED.from ? WEIGHTED.factor : 1;
+  const noise = noiseSd({ ...middle, base, noiseFactor }, sigma) ** 2 + noiseSd(middle, sigma) ** 2;
+  const power = powerOfComparison({
+    share: EXAMPLE.share,
+    complement: EXAMPLE.elsewhere,
+    base,
+    complementBase: middle.base - base,
+    deff: middle.deff,
+    noiseVariance: noise / (1 - EXAMPLE.portion) ** 2,
+    level: 0.05 / tests
+  });
+  return { ...EXAMPLE, base: middle.base, power };
+}

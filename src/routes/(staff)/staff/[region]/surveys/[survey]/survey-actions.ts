@@ -1,0 +1,59 @@
+/** A definition that is looked at, one that is published, and a wave that is ended. */
+import { fail, redirect } from '@sveltejs/kit';
+import { isLocale, ownNameOf } from '#lib/i18n/locale.ts';
+import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
+import { inspectionOf } from '#lib/surveys/inspection.ts';
+import { closeSurvey, inspectDefinition, publishSurvey, readDefinition } from '#lib/surveys/server/survey-service.ts';
+import { statusOf } from '#lib/web/status.ts';
+import { fieldsOf, fileOf, personOf, refused } from '../../../../respond.ts';
+import { sheetOf, type AskedSurvey } from './survey-page.ts';
+
+/** A definition of the largest size, and the form around it. */
+const LARGEST_UPLOAD = 1_200_000;
+
+/** What publication would find; nothing is kept, the file travels on inside the page. */
+export async function inspectFrom(event: AskedSurvey) {
+  await sheetOf(event);
+  const file = await fileOf(event.request, 'definition', LARGEST_UPLOAD);
+  if (isRefusal(file)) return refused(file);
+  const definition = readDefinition(file.text);
+  return isRefusal(definition) ? refused(definition) : inspected(event, definition, file.text);
+}
+
+export async function publishFrom(event: AskedSurvey) {
+  const { survey } = await sheetOf(event);
+  const file = await fileOf(event.request, 'definition', LARGEST_UPLOAD);
+  if (isRefusal(file)) return refused(file);
+  const definition = readDefinition(file.text);
+  if (isRefusal(definition)) return refused(definition);
+  const languages = file.form.getAll('language').filter(isLocale);
+  const outcome = await publishSurvey(event.locals.instance.db, personOf(event), new Date(), survey.id, definition, languages);
+  if (isRefusal(outcome)) {
+    const refusal = named(outcome);
+    return fail(statusOf(refusal), { ...(await inspected(event, definition, file.text)), refusal });
+  }
+  if ('problems' in outcome) return fail(422, await inspected(event, definition, file.text));
+  redirect(303, `/staff/${survey.regionId}/surveys/${survey.id}?done=published`);
+}
+
+export async function closeFrom(event: AskedSurvey) {
+  const { survey } = await sheetOf(event);
+  const field = await fieldsOf(event.request);
+  if (isRefusal(field)) return refused(field);
+  if (field('id') !== survey.id) return refused(refuse('confirmation.differs', { expected: survey.id }));
+  const outcome = await closeSurvey(event.locals.instance.db, personOf(event), new Date(), survey.id);
+  if (isRefusal(outcome)) return refused(outcome);
+  redirect(303, `/staff/${survey.regionId}/surveys/${survey.id}?done=closed`);
+}
+
+async function inspected(event: AskedSurvey, definition: unknown, text: string) {
+  const compiled = await inspectDefinition(definition, event.params.survey, 1);
+  const inspection = inspectionOf(definition, compiled);
+  return { inspection, definition: inspection.problemCount > 0 ? '' : text };
+}
+
+/** Languages are said by their names. */
+function named(refusal: Refusal): Refusal {
+  const { language } = refusal.values;
+  return isLocale(language) ? { ...refusal, values: { ...refusal.values, language: ownNameOf(language) } } : refusal;
+}
