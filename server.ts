@@ -3,6 +3,7 @@
  * operator says or from the socket, never from a client's own headers.
  */
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { RESIDENT_CSP, secureHeaders } from './src/lib/web/headers.ts';
 import { readSettings, type Settings } from './src/settings.ts';
 import { greeting } from './src/tools/greeting.ts';
 import { seedIfEmpty } from './src/tools/seed/seed.ts';
@@ -24,11 +25,15 @@ const instance = await openInstance(settings, import.meta.dirname).catch((error:
 const built = './build/handler.js';
 const { handler } = (await import(built)) as { handler: RequestListener };
 const staff = await seedIfEmpty(instance, new Date());
+/** For files and bare refusals too; pages of staff bring a policy of their own. */
+const safeHeaders = new Headers({ 'content-security-policy': RESIDENT_CSP });
+secureHeaders(safeHeaders, false);
 let draining = false;
 
 const server = createServer((request, response) => {
   setOrigin(request, settings);
-  response.setHeader('x-content-type-options', 'nosniff');
+  leadToRefusal(request);
+  response.setHeaders(safeHeaders);
   if (draining) response.setHeader('connection', 'close');
   if (draining && request.url === '/readyz') response.writeHead(503).end('stopping\n');
   else handler(request, response);
@@ -70,4 +75,26 @@ function setOrigin({ headers, socket }: IncomingMessage, { origin, trustProxy }:
   // A browser without an Origin header (text browsers) and without our session has no power to abuse.
   if (headers.origin === undefined && !/stemm=/.test(headers.cookie ?? ''))
     headers.origin = `${headers['x-stemm-protocol']}://${host}`;
+}
+
+/** What the framework would refuse in one bare English line gets a page in the reader's language. */
+function leadToRefusal(request: IncomingMessage): void {
+  const { url = '/', method = '', headers } = request;
+  if (url.startsWith('/api/')) return;
+  const isForm = /^$|^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i.test(
+    headers['content-type']?.trim() ?? ''
+  );
+  const isForeign = headers.origin !== `${headers['x-stemm-protocol']}://${headers['x-stemm-host']}`;
+  if (isForm && isForeign && ['POST', 'PUT', 'PATCH', 'DELETE'].includes(method))
+    Object.assign(request, { method: 'GET', url: '/changed' });
+  else if (!isText(url.split('?', 1)[0]!)) request.url = '/unknown';
+}
+
+function isText(path: string): boolean {
+  try {
+    decodeURI(path);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -23,6 +23,8 @@ export default defineConfig({
           'connect-src': ['self'],
           'script-src': ['self'],
           'style-src': ['self'],
+          // The style of SvelteKit's own page announcer, and nothing else.
+          'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
           'require-trusted-types-for': ['script'],
           'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url']
         }

@@ -11,6 +11,7 @@ import { prepare } from './start.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bin = join(root, 'node_modules/.bin');
 const results = join(root, 'test-results');
+/** @type {Record<string, string | undefined>} */
 const env = { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}`, FORCE_COLOR: '0' };
 const only = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 

@@ -56,8 +56,8 @@ export function acceptedLocale<L extends Locale>(
     .split(',')
     .map((part) => {
       const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-      const q = parameters.map((p) => /^\s*q=([\d.]+)$/.exec(p)?.[1]).find((value) => value !== undefined);
-      return { language: tag.split('-')[0] ?? '', q: q === undefined ? 1 : Number(q) };
+      const q = parameters.map((p) => /^\s*q=([\d.]+)\s*$/.exec(p)?.[1]).find((value) => value !== undefined);
+      return { language: tag.trim().split('-')[0] ?? '', q: q === undefined ? 1 : Number(q) };
     })
     .filter((wish) => wish.q > 0)
     .sort((a, b) => b.q - a.q);

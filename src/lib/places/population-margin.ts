@@ -22,25 +22,33 @@ const COLUMNS = ['commune', 'variable', 'category', 'count', 'source', 'referenc
 /** Registers round and correct; more than this between two variables of one commune is a mistake. */
 const TOLERANCE = 0.005;
 
+/** A register of every commune of the country is smaller. */
+const MOST_ROWS = 20_000;
+
 /**
  * Reads the CSV (comma, semicolon or tab; first line names the columns). All or nothing: the first
  * mistake is refused with its line.
  */
 export function readMargins(csv: string, communeIds: readonly string[]): PopulationMargin[] | Refusal {
-  const { data, meta } = Papa.parse<Record<string, string>>(csv.replace(/^\uFEFF/, ''), {
+  const { data, meta, errors } = Papa.parse<Record<string, string>>(csv.replace(/^\uFEFF/, ''), {
     header: true,
-    skipEmptyLines: 'greedy',
+    delimitersToGuess: [',', ';', '\t'],
     transformHeader: (name) => name.trim().toLowerCase()
   });
   const missing = COLUMNS.find((column) => !meta.fields?.includes(column));
   if (missing) return refuse('margin-file.column-missing', { column: missing });
+  if (data.length > MOST_ROWS) return refuse('margin-file.too-large', { most: MOST_ROWS });
   const margins: PopulationMargin[] = [];
   const seen = new Set<string>();
   for (const [index, row] of data.entries()) {
-    const margin = readRow(row, index + 2, communeIds);
+    // Empty lines are passed over here and not by the reader, so that the others keep their numbers.
+    if (Object.values(row).every((cell) => String(cell).trim() === '')) continue;
+    const line = index + 2;
+    if (errors.some((error) => error.row === index)) return refuse('margin-file.unreadable', { line });
+    const margin = readRow(row, line, communeIds);
     if ('refused' in margin) return margin;
     const key = [margin.communeId, margin.variable, margin.category].join('\u001f');
-    if (seen.has(key)) return refuse('margin-file.doubled', { line: index + 2, category: margin.category });
+    if (seen.has(key)) return refuse('margin-file.doubled', { line, category: margin.category });
     seen.add(key);
     margins.push(margin);
   }
@@ -59,9 +67,12 @@ function readRow(
   if (!/^[A-Z][A-Z0-9×]*$/.test(cell('variable')) || !/^[^\p{Cc}=&,]{1,60}$/u.test(cell('category')))
     return refuse('margin-file.unusable-code', { line });
   if (!/^\d{1,9}$/.test(cell('count'))) return refuse('margin-file.not-a-count', { line, value: cell('count') });
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(cell('reference_date')) || Number.isNaN(Date.parse(cell('reference_date'))))
+  if (!isDay(cell('reference_date')))
     return refuse('margin-file.not-a-date', { line, value: cell('reference_date') });
-  if (!cell('source')) return refuse('margin-file.no-source', { line });
+  if (!/^\P{Cc}{1,200}$/u.test(cell('source'))) return refuse('margin-file.no-source', { line });
+  // Invented figures that pass for real ones are worse than none: a word we do not know is not a "no".
+  if (!/^(yes|true|1|no|false|0|)$/i.test(cell('made_up')))
+    return refuse('margin-file.not-yes-or-no', { line, value: cell('made_up') });
   return {
     communeId: cell('commune'),
     variable: cell('variable'),
@@ -71,6 +82,11 @@ function readRow(
     referenceDate: cell('reference_date'),
     madeUp: /^(yes|true|1)$/i.test(cell('made_up'))
   };
+}
+
+function isDay(text: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
 function unequalTotal(margins: readonly PopulationMargin[]): Refusal | undefined {

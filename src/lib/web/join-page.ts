@@ -1,26 +1,27 @@
 /**
  * A page that is the same for everybody but for one short text near its end is rendered and
- * compressed once; per request only that text is joined in. Compressing each page anew would cost
+ * compressed once; per request only that text is joined in, once or several times. Compressing each page anew would cost
  * more than everything else the request does.
  */
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 
 export interface JoinablePage {
   before: Buffer;
-  after: Buffer;
+  /** What follows the text, each time it stands in the page. */
+  rest: string[];
   /** `before`, compressed up to a byte boundary so that a stored block can follow. */
   deflated: Buffer;
   crc: number;
 }
 
-/** @param html holds `mark` exactly once */
+/** @param html holds `mark` at least once */
 export function prepareJoin(html: string, mark: string): JoinablePage {
-  const at = html.indexOf(mark);
-  if (at < 0 || html.indexOf(mark, at + 1) >= 0) throw new Error('The mark must stand in the page exactly once.');
-  const before = Buffer.from(html.slice(0, at));
+  const [first, ...rest] = html.split(mark);
+  if (rest.length === 0) throw new Error('The mark must stand in the page.');
+  const before = Buffer.from(first!);
   return {
     before,
-    after: Buffer.from(html.slice(at + mark.length)),
+    rest,
     deflated: deflateRawSync(before, { level: 9, finishFlush: constants.Z_SYNC_FLUSH }),
     crc: crc32(before)
   };
@@ -31,7 +32,7 @@ const LONGEST_STORED = 0xffff;
 
 /** @param text what stands in the mark's place, already escaped for HTML */
 export function joinPage(page: JoinablePage, text: string, gzip: boolean): Buffer {
-  const tail = Buffer.concat([Buffer.from(text), page.after]);
+  const tail = Buffer.from(page.rest.map((part) => text + part).join(''));
   if (!gzip) return Buffer.concat([page.before, tail]);
   const blocks: Buffer[] = [GZIP_HEADER, page.deflated];
   for (let from = 0; from < tail.length || from === 0; from += LONGEST_STORED) {

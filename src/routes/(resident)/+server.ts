@@ -9,3 +9,4 @@ export const GET: RequestHandler = async (event) => {
   const { db } = event.locals.instance;
   return homeResponse(event, await openSurveys(db, localDay(new Date())), await publishedSurveys(db));
 };
+export { fallback } from './[...rest]/+server.ts';

@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { render } from 'svelte/server';
 import type { Component } from 'svelte';
+import iconHref from '#lib/ui/favicon.svg?url';
 import styleHref from '#lib/ui/resident/resident.css?url';
 import scriptHref from '#lib/questionnaire/resident/enhance.ts?worker&url';
 import { directionOf, type Locale } from '#lib/i18n/locale.ts';
@@ -30,7 +31,7 @@ export function renderDocument<Props extends Record<string, unknown>>(
 <meta name="robots" content="noindex">
 <title>${escapeHtml(title)}</title>
 <link rel="stylesheet" href="${styleHref}">
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="icon" href="${iconHref}" type="image/svg+xml">
 ${script}</head>
 <body>${body.replace(/<!--[^>]*-->/g, '')}</body>
 </html>

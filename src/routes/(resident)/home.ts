@@ -6,15 +6,15 @@ import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
 import { documentResponse, renderDocument } from './document.ts';
 import HomeDocument from './HomeDocument.svelte';
-import { chooseLocale } from './residents-locale.ts';
+import { chooseLocale, languageOf } from './residents-locale.ts';
 
 export function homeResponse({ request, url }: RequestEvent, open: readonly Survey[], published: readonly Survey[]): Response {
   const { locale } = chooseLocale(request, url, locales, 'de');
   const t = residentTranslator(locale);
-  const link = (prefix: string) => (survey: Survey) => ({
-    href: `/${prefix}/${survey.id}?lang=${locale}`,
-    text: textOf(survey.title, locale)
-  });
+  const link = (prefix: string) => (survey: Survey) => {
+    const language = languageOf(survey.title, locale);
+    return { href: `/${prefix}/${survey.id}?lang=${language}`, text: textOf(survey.title, locale), language };
+  };
   const html = renderDocument({ locale, title: 'Stëmm' }, HomeDocument, {
     languages: locales.map((language) => ({ href: `?lang=${language}`, locale: language, name: ownNameOf(language) })),
     surveys: open.map(link('s')),

@@ -1,5 +1,6 @@
 /** In which language a resident page answers: asked for, remembered, wished by the browser, or the place's own. */
-import { acceptedLocale, isLocale, type Locale } from '#lib/i18n/locale.ts';
+import { acceptedLocale, isLocale, locales, type Locale } from '#lib/i18n/locale.ts';
+import type { Localized } from '#lib/i18n/localized.ts';
 
 export interface ChosenLocale {
   locale: Locale;
@@ -17,4 +18,9 @@ export function chooseLocale(request: Request, url: URL, offered: readonly Local
     ? remembered
     : (acceptedLocale(request.headers.get('accept-language'), offered) ?? last);
   return { locale, unknown: asked !== null };
+}
+
+/** In which language a text is shown that may not exist in the wished one; the page must then say so. */
+export function languageOf(text: Localized, wished: Locale): Locale {
+  return [wished, ...locales].find((each) => text[each]?.trim()) ?? wished;
 }

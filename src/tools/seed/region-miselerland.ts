@@ -16,7 +16,7 @@ export const miselerland: Region = {
     ar: 'منطقة ميزيلرلاند'
   },
   profile: 'LU-2024',
-  languages: ['de', 'fr', 'lb', 'pt', 'en', 'ar'],
+  languages: ['de', 'fr', 'lb', 'pt', 'en'],
   contact: {
     controller: 'Koordinatioun Miselerland (Demo)',
     address: '1, rue de la Moselle, L-0000 Miselerland',

@@ -12,6 +12,7 @@ import type { Instance } from '../../wiring.ts';
 import { orThrow, type Cast } from './cast.ts';
 import { communesOfMiselerland, miselerland, stepsOfMiselerland } from './region-miselerland.ts';
 import { seedSurveys } from './seed-surveys.ts';
+import { seedWorkshops } from './seed-workshops.ts';
 
 /** One link per demonstration role, printed at start. */
 export interface SeededStaff {
@@ -34,6 +35,7 @@ export async function seedDemonstration(instance: Instance, now: Date): Promise<
     const csv = await readFile(join(import.meta.dirname, file), 'utf8');
     orThrow(await importMargins(db, cast.coordinator, now, miselerland.id, csv));
   }
+  await seedWorkshops(instance, cast, now);
   await seedSurveys(instance, cast, now);
   return staff;
 }

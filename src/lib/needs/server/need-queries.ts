@@ -40,11 +40,14 @@ export async function needsIn(db: Reader<'need' | 'need_evidence'>, regionId: st
   return rows.map((row) => toNeed(row, evidence.filter(({ need_id }) => need_id === row.id).map(toEvidence)));
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 export async function needIn(
   db: Reader<'need' | 'need_evidence'>,
   regionId: string,
   id: string
 ): Promise<Need | undefined> {
+  if (!UUID.test(id)) return undefined;
   const row = await db
     .selectFrom('need')
     .select(COLUMNS)

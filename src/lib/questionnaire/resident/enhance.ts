@@ -6,9 +6,8 @@ import { holds, type Condition } from '../condition.ts';
 
 const form = document.querySelector<HTMLFormElement>('[data-survey-form]');
 const token = form?.elements.namedItem('~t') as HTMLInputElement | null;
-const page = form?.querySelector('progress')?.value;
-/** Lives as long as the tab: nothing stays behind on a device that others use. */
-const key = token && `${token.dataset['id']}/${page}`;
+/** Lives as long as the tab and belongs to one answer's id: whoever begins anew on a shared device finds nothing. */
+const key = token && `${token.value.slice(0, 36)}/${form!.querySelector('.item')?.id}`;
 
 function valueOf(name: string): unknown {
   const field = form!.elements.namedItem(name);

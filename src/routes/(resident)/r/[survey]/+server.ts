@@ -9,3 +9,4 @@ export const GET: RequestHandler = async (event) => {
   const results = await publicResults(event.locals.instance.db, event.params.survey);
   return isRefusal(results) ? messageResponse(event, results) : resultsResponse(event, results);
 };
+export { fallback } from '../../[...rest]/+server.ts';

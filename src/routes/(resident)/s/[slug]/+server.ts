@@ -4,3 +4,4 @@ import { showFirstPage, takeStep } from './survey-answers.ts';
 
 export const GET: RequestHandler = (event) => showFirstPage(event);
 export const POST: RequestHandler = (event) => takeStep(event);
+export { fallback } from '../../[...rest]/+server.ts';

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
-import { formatLocaleOf } from '#lib/i18n/messages.ts';
 import { localDay } from '#lib/i18n/local-day.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { currentNotice } from '#lib/privacy/notice.ts';
@@ -20,7 +19,7 @@ import { documentResponse, languageCookie, residentHeaders, takesGzip } from '..
 import { chooseLocale } from '../../residents-locale.ts';
 import { messageResponse } from '../../message.ts';
 import { deskFor, publishedVersion, type Desk } from './survey-desk.ts';
-import { consentPage, plainPage, surveyPage } from './survey-pages.ts';
+import { consentPage, plainPage, receiptPage, surveyPage } from './survey-pages.ts';
 
 /** Seconds per question below which nobody has read it. */
 const QUICKEST = 0.7;
@@ -54,7 +53,7 @@ export async function showFirstPage(event: Asked): Promise<Response> {
     answers: {},
     begunAt: Math.floor(Date.now() / 1000)
   };
-  const response = joined(event, consentPage(desk, state, [], remarks.join(' ') || undefined), state, 200);
+  const response = joined(event, consentPage(desk, state, [], remarks.join(' ') || undefined), tokenFor(event, state), 200);
   if (url.searchParams.get('lang') === locale) response.headers.append('set-cookie', languageCookie(locale));
   return response;
 }
@@ -77,7 +76,7 @@ export async function takeStep(event: Asked): Promise<Response> {
   if (closed) return sayNo(event, desk, step.state.language, closed);
   const wrong = Object.keys(step.problems).length > 0;
   const page = step.kind === 'consent' ? consentPage(desk, step.state, step.problems) : surveyPage(desk, step);
-  const response = joined(event, page, step.state, wrong ? 422 : 200);
+  const response = joined(event, page, tokenFor(event, step.state), wrong ? 422 : 200);
   if (step.state.language !== state.language)
     response.headers.append('set-cookie', languageCookie(step.state.language));
   return response;
@@ -101,19 +100,9 @@ async function send(event: Asked, desk: Desk, state: Progressing): Promise<Respo
   });
   const differs = isRefusal(received) && received.code === 'response.differs';
   if (isRefusal(received) && !differs) return sayNo(event, desk, state.language, received);
-  const t = residentTranslator(state.language);
   const receipt = String(isRefusal(received) ? received.values['receipt'] : received.receipt);
-  const { closesOn } = desk.survey;
-  const html = plainPage(desk, state.language, t('receipt.title'), {
-    receipt: {
-      receipt,
-      earlier: differs,
-      ...(closesOn ? { closesOn: dayText(closesOn, state.language) } : {}),
-      workshops: [],
-      t
-    }
-  });
-  return documentResponse(event.request, html, differs ? 409 : 200);
+  const page = receiptPage(desk, state.language, differs, await desk.workshopsNear(state.commune));
+  return joined(event, page, receipt, differs ? 409 : 200);
 }
 
 function closedRefusal({ survey }: Desk): Refusal | undefined {
@@ -134,14 +123,16 @@ function sayNo(event: Asked, desk: Desk, locale: Locale, refusal: Refusal): Resp
   return documentResponse(event.request, plainPage(desk, locale, message.title, { message }), statusOf(refusal));
 }
 
-function joined({ request, locals }: Asked, page: JoinablePage, state: Progressing, status: number): Response {
+/** @param text what this person alone gets in the page: the token, or the receipt */
+function joined({ request }: Asked, page: JoinablePage, text: string, status: number): Response {
   const gzip = takesGzip(request);
   const headers = residentHeaders();
   if (gzip) headers.set('content-encoding', 'gzip');
-  const token = sealToken(locals.instance.keys.formToken, state);
-  return new Response(new Uint8Array(joinPage(page, token, gzip)), { status, headers });
+  const body = joinPage(page, text, gzip);
+  headers.set('content-length', String(body.length));
+  return new Response(body as Uint8Array<ArrayBuffer>, { status, headers });
 }
 
-function dayText(day: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(formatLocaleOf(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+function tokenFor({ locals }: Asked, state: Progressing): string {
+  return sealToken(locals.instance.keys.formToken, state);
 }

@@ -8,12 +8,16 @@ import type { Commune, Region } from '#lib/places/region.ts';
 import type { Database } from '#lib/db/database.ts';
 import type { PublishedVersion, Survey } from '#lib/surveys/survey.ts';
 import { surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
+import type { Workshop } from '#lib/workshops/workshop.ts';
+import { upcomingNear } from '#lib/workshops/server/workshop-service.ts';
 
 export interface Desk {
   survey: Survey;
   version: PublishedVersion;
   region: Region;
   communes: Commune[];
+  /** Workshops that somebody of a commune could come to. */
+  workshopsNear(commune: string): Promise<Workshop[]>;
 }
 
 const LIFE_MS = 1_000;
@@ -40,7 +44,18 @@ async function openDesk(db: Database, slug: string): Promise<Desk | undefined> {
   const version = await publishedVersion(db, slug, survey.version);
   const region = await regionById(db, survey.regionId);
   if (!version || !region) return undefined;
-  return { survey, version, region, communes: await communesOf(db, survey.regionId) };
+  const near = new Map<string, Promise<Workshop[]>>();
+  return {
+    survey,
+    version,
+    region,
+    communes: await communesOf(db, survey.regionId),
+    workshopsNear(commune) {
+      const known = near.get(commune) ?? upcomingNear(db, region.id, commune, new Date());
+      near.set(commune, known);
+      return known;
+    }
+  };
 }
 
 /** A version never changes once it is published: it is read once. */

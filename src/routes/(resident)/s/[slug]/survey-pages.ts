@@ -2,6 +2,7 @@
 import type { ComponentProps } from 'svelte';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
 import { textOf } from '#lib/i18n/localized.ts';
+import { formatLocaleOf } from '#lib/i18n/messages.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { viewItems, type PageState } from '#lib/questionnaire/page-view.ts';
 import { progressAt } from '#lib/questionnaire/progress.ts';
@@ -9,12 +10,13 @@ import { itemsOf } from '#lib/questionnaire/questionnaire.ts';
 import { nextPage } from '#lib/questionnaire/visibility.ts';
 import type { Progressing } from '#lib/responses/response.ts';
 import type { ConsentProblem, Step } from '#lib/responses/step.ts';
+import { whenText, type Workshop } from '#lib/workshops/workshop.ts';
 import { prepareJoin, type JoinablePage } from '#lib/web/join-page.ts';
 import { renderDocument } from '../../document.ts';
 import SurveyDocument from './SurveyDocument.svelte';
 import type { Desk } from './survey-desk.ts';
 
-/** Stands where the token will; no text that people write can contain it. */
+/** Stands where the token or the receipt will; no text that people write can contain it. */
 export const TOKEN_MARK = '\u0001token\u0001';
 const MOST_KEPT = 400;
 const kept = new Map<string, JoinablePage>();
@@ -93,7 +95,33 @@ export function surveyPage(desk: Desk, step: Extract<Step, { kind: 'page' }>): J
   return keep(['page', desk.survey.id, state.version, state.language, page.code, progress, isLast, open], make);
 }
 
-/** Any other page: the receipt, a message. */
+/** After sending; the receipt stands where the mark is. */
+export function receiptPage(desk: Desk, locale: Locale, earlier: boolean, workshops: readonly Workshop[]): JoinablePage {
+  const { id, closesOn } = desk.survey;
+  const key = ['receipt', id, desk.version.version, locale, earlier, closesOn, workshops.map((workshop) => [workshop.id, workshop.startsAt])];
+  return keep(key, () => {
+    const t = residentTranslator(locale);
+    return plainPage(desk, locale, t('receipt.title'), {
+      receipt: {
+        receipt: TOKEN_MARK,
+        earlier,
+        ...(closesOn ? { closesOn: dayText(closesOn, locale) } : {}),
+        workshops: workshops.map((workshop) => ({
+          href: `/w/${workshop.id}?lang=${locale}`,
+          title: textOf(workshop.title, locale),
+          when: whenText(workshop, locale)
+        })),
+        t
+      }
+    });
+  });
+}
+
+function dayText(day: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(formatLocaleOf(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** Any other page: a message. */
 export function plainPage(desk: Desk, locale: Locale, title: string, content: Omit<DocumentProps, 'frame'>): string {
   const frame = frameFor(desk, locale, false);
   return renderDocument({ locale, title, enhanced: content.receipt !== undefined }, SurveyDocument, { frame, ...content });

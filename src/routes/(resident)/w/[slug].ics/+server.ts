@@ -29,3 +29,4 @@ export const GET: RequestHandler = async (event) => {
     }
   });
 };
+export { fallback } from '../../[...rest]/+server.ts';

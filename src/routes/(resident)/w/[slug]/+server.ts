@@ -4,3 +4,4 @@ import { register, showWorkshop } from './workshop-answers.ts';
 
 export const GET: RequestHandler = (event) => showWorkshop(event);
 export const POST: RequestHandler = (event) => register(event);
+export { fallback } from '../../[...rest]/+server.ts';

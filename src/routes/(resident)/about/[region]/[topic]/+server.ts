@@ -10,3 +10,4 @@ export const GET: RequestHandler = async (event) => {
   const region = isTopic(topic) ? await regionById(event.locals.instance.db, id) : undefined;
   return region && isTopic(topic) ? aboutResponse(event, region, topic) : messageResponse(event, refuse('page.unknown'));
 };
+export { fallback } from '../../../[...rest]/+server.ts';

@@ -1,7 +1,7 @@
 /** Draws the three statements of a region in the reader's language. */
 import type { RequestEvent } from '@sveltejs/kit';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
-import { isDraft } from '#lib/i18n/locale.ts';
+import { isDraft, locales } from '#lib/i18n/locale.ts';
 import { textOf } from '#lib/i18n/localized.ts';
 import type { Region } from '#lib/places/region.ts';
 import { documentResponse, renderDocument } from '../../../document.ts';
@@ -21,7 +21,7 @@ export function isTopic(text: string): text is Topic {
 }
 
 export function aboutResponse({ request, url }: RequestEvent, region: Region, topic: Topic): Response {
-  const { locale } = chooseLocale(request, url, region.languages, 'de');
+  const { locale } = chooseLocale(request, url, locales, 'de');
   const t = residentTranslator(locale);
   const { controller, address, email, phone, dpoEmail } = region.contact;
   const values = { controller, address, email, phone, dpo: dpoEmail };
@@ -29,7 +29,7 @@ export function aboutResponse({ request, url }: RequestEvent, region: Region, to
   const html = renderDocument({ locale, title }, AboutDocument, {
     frame: {
       locale,
-      languages: region.languages,
+      languages: locales,
       place: textOf(region.name, locale),
       madeUp: region.madeUp,
       draft: isDraft(locale),

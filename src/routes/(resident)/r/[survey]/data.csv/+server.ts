@@ -15,3 +15,4 @@ export const GET: RequestHandler = async (event) => {
   };
   return new Response(releaseAsCsv(release), { headers });
 };
+export { fallback } from '../../../[...rest]/+server.ts';

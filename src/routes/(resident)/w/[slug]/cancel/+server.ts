@@ -4,3 +4,4 @@ import { showOrCancel } from '../workshop-answers.ts';
 
 export const GET: RequestHandler = (event) => showOrCancel(event);
 export const POST: RequestHandler = (event) => showOrCancel(event);
+export { fallback } from '../../../[...rest]/+server.ts';

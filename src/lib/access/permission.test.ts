@@ -1,0 +1,69 @@
+/** Who may do what: the whole table, and the lines that nobody may cross. */
+import { describe, expect, it } from 'vitest';
+import { can, conflictOf, roles, verbs, type Actor, type Role } from './permission.ts';
+
+const actorWith = (held: readonly Role[], over: Partial<Actor> = {}): Actor => ({ id: 'a', name: 'A', isAdmin: false, rolesIn: { here: held }, ...over });
+const admin = actorWith([], { isAdmin: true, rolesIn: {} });
+
+const MATRIX = `
+                       coordinator steward dpo moderator translator member admin
+region.see             yes         yes     yes yes       yes        yes    yes
+region.edit            yes         -       -   -         -          -      yes
+margin.see             yes         yes     yes yes       yes        yes    -
+margin.import          yes         yes     -   -         -          -      -
+survey.see             yes         yes     yes -         yes        -      -
+survey.publish         yes         -       -   -         -          -      -
+survey.close           yes         yes     -   -         -          -      -
+participation.see      yes         yes     yes -         -          -      -
+answer.see             -           yes     -   -         -          -      -
+answer.code            -           yes     -   -         -          -      -
+release-plan.propose   -           yes     -   -         -          -      -
+release-plan.approve   yes         -       yes -         -          -      -
+release.freeze         -           yes     -   -         -          -      -
+release.see            yes         yes     yes yes       yes        yes    -
+release.publish        yes         -       -   -         -          -      -
+workshop.see           yes         -       yes yes       -          -      -
+workshop.edit          yes         -       -   yes       -          -      -
+registration.see       yes         -       -   yes       -          -      -
+need.see               yes         yes     yes yes       yes        yes    -
+need.describe          yes         -       -   yes       -          -      -
+need.confirm           yes         -       -   -         -          yes    -
+plan.see               yes         yes     yes yes       yes        yes    -
+target-group.confirm   yes         -       -   -         -          yes    -
+goal.describe          yes         -       -   -         -          -      -
+report.see             yes         yes     yes yes       yes        yes    -
+audit.see              yes         -       yes -         -          -      yes
+`;
+
+function drawn(): string {
+  const columns = [...roles, 'admin'] as const;
+  const line = (cells: string[]) => cells.map((cell, index) => cell.padEnd(index === 0 ? 22 : columns[index - 1]!.length)).join(' ').trimEnd(); // prettier-ignore
+  const may = (verb: (typeof verbs)[number]) => columns.map((column) => (can(column === 'admin' ? admin : actorWith([column]), verb, 'here') ? 'yes' : '-'));
+  return `\n${[line(['', ...columns]), ...verbs.map((verb) => line([verb, ...may(verb)]))].join('\n')}\n`;
+}
+
+it('the table is this one', () => expect(drawn()).toBe(MATRIX));
+
+describe('the lines', () => {
+  it('nobody who is not signed in may do anything', () => {
+    expect(verbs.filter((verb) => can(undefined, verb, 'here'))).toEqual([]);
+  });
+  it('a role counts in its own region only', () => {
+    for (const role of roles) expect(verbs.filter((verb) => can(actorWith([role]), verb, 'elsewhere'))).toEqual([]);
+  });
+  it('who runs the instance sees neither answers nor figures, even with a role for which it is not enough', () => {
+    const figures = ['answer.see', 'answer.code', 'participation.see', 'release.see', 'need.see', 'registration.see'] as const;
+    for (const verb of figures) expect(can(admin, verb, 'here')).toBe(false);
+    expect(can({ ...admin, rolesIn: { here: ['member'] } }, 'answer.see', 'here')).toBe(false);
+  });
+  it('single answers are for the steward alone, who may not sit on the commission too', () => {
+    expect(roles.filter((role) => can(actorWith([role]), 'answer.see', 'here'))).toEqual(['steward']);
+    expect(conflictOf(['steward', 'coordinator', 'member'])).toEqual(['steward', 'member']);
+    expect(conflictOf(roles.filter((role) => role !== 'steward'))).toBeUndefined();
+    expect(conflictOf(['steward'])).toBeUndefined();
+  });
+  it('who proposes a release plan does not approve it alone', () => {
+    const proposers = roles.filter((role) => can(actorWith([role]), 'release-plan.propose', 'here'));
+    expect(proposers.filter((role) => can(actorWith([role]), 'release-plan.approve', 'here'))).toEqual([]);
+  });
+});
