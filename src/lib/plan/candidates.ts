@@ -74,7 +74,7 @@ export function findCandidates(release: Figures, register: Register, decided: re
 }
 
 function itemRows({ cells }: Figures): ItemRows[] {
-  const shown = cells.filter(isShown);
+  const shown = cells.filter(isShown) as ShownCell[];
   return surveyedFields.flatMap((field) => {
     const item = `PROB.${field}`;
     const own = shown.filter((cell) => cell.item === item);

@@ -4,6 +4,7 @@ import { can, type Actor } from '#lib/access/permission.ts';
 import { record } from '#lib/audit/server/audit-service.ts';
 import type { Database } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
+import { localDay } from '#lib/i18n/local-day.ts';
 import { refOf } from '#lib/needs/evidence.ts';
 import type { ShownCell } from '#lib/needs/field-ranking.ts';
 import type { Need } from '#lib/needs/need.ts';
@@ -13,7 +14,6 @@ import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import { isShown } from '#lib/releases/published-row.ts';
 import type { Cell, Release } from '#lib/releases/release.ts';
 import { frozenRelease, newestRelease, seeRelease } from '#lib/releases/server/release-service.ts';
-import { localDay } from '#lib/surveys/survey.ts';
 import { surveyById } from '#lib/surveys/server/survey-service.ts';
 import { baselineOf, cellOf, checkGoal, defaultHorizon, indicatorsOf, stateOf, type Goal, type NewGoal } from '../goal.ts'; // prettier-ignore
 import { checkTarget, proposeTarget, type TargetProposal } from '../target.ts';

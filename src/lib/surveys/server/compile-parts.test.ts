@@ -38,7 +38,7 @@ describe('a condition', () => {
     expect(problemsOf([choice('A', { visibleIf: `{B} = 'a'` })], [choice('B')])).toEqual(['pages[0].elements[0].visibleIf: condition-looks-ahead']);
   });
   it('of a page is decided before the page', () => {
-    const pages = (visibleIf: string) => compileDefinition({ title: 'T', pages: [{ name: 'a', title: 'P', elements: [choice('A')] }, { name: 'b', title: 'P', visibleIf, elements: [choice('B')] }] }, 's', 1); // prettier-ignore
+    const pages = (visibleIf: string) => compileDefinition({ title: 'T', pages: [{ name: 'first', title: 'P', elements: [choice('A')] }, { name: 'then', title: 'P', visibleIf, elements: [choice('B')] }] }, 's', 1); // prettier-ignore
     expect(pages(`{A} = 'a'`).problems).toEqual([]);
     expect(pages(`{B} = 'a'`).problems).toMatchObject([{ place: 'pages[1].visibleIf', code: 'condition-looks-ahead' }]);
   });

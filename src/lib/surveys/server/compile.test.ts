@@ -46,7 +46,9 @@ describe('piping is refused: an answer never becomes part of a text', () => {
     expect(second({ choices: [{ value: 'a', text: { en: '{A}', de: '{A}' } }] })).toContain('pages[0].elements[1].choices[0].text: piped-answer');
     expect(problemsOf({ title: 'T', pages: [pageOf([choice('A')], { description: '{A} {A}' })] })).toEqual(['pages[0].description: piped-answer']);
   });
-  it('but braces around anything else are text', () => expect(second({ title: 'f(x) = {1, 2}' })).toEqual([]));
+  it('and survey-core complains of braces around anything else', () => {
+    expect(second({ title: 'Hello {stranger}' })).toEqual(['pages[0].elements[1].title: survey-core']);
+  });
 });
 
 describe('codes', () => {
