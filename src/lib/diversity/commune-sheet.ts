@@ -9,7 +9,7 @@ import { leadingFields, needsOf, type NeedOfField } from './need-share.ts';
 import type { Group } from './reach.ts';
 import { populationDiversity, type PopulationDiversity } from './register.ts';
 
-/** Why there are no need shares: each is a sentence `commune.<reason>`. */
+/** Why there are no need shares: each is a sentence of the catalogue. */
 export type WithoutNeeds = 'not-frozen' | 'not-member' | 'not-planned' | 'too-few';
 
 export interface RegisterProfile {

@@ -42,7 +42,7 @@ export function drawIntervals(
       datasets: [
         {
           data: rows.map(({ value }) => value?.share ?? null),
-          backgroundColor: (point) => colour(`series-${rows[point.dataIndex]?.series ?? 1}`),
+          backgroundColor: (point: { dataIndex: number }) => colour(`series-${rows[point.dataIndex]?.series ?? 1}`),
           barThickness: BAR
         }
       ]
