@@ -1,16 +1,10 @@
 /** `npm run stemm -- VERB`: what an operator does on the machine itself, without signing in. */
 import { join } from 'node:path';
-import { openInstance, type Instance } from '../wiring.ts';
+import { openInstance } from '../wiring.ts';
 import { readSettings } from '../settings.ts';
 import { auditVerify } from './stemm/audit-verify.ts';
 import { userAdd } from './stemm/user-add.ts';
-
-/** One verb: its help, and what it does. Throws `Cannot` with one clear line where it cannot. */
-export interface OperatorVerb {
-  usage: string;
-  about: string;
-  run(instance: Instance, args: readonly string[]): Promise<void>;
-}
+import type { OperatorVerb } from './stemm/verb.ts';
 
 const VERBS: Record<string, OperatorVerb> = {
   'user:add': userAdd,

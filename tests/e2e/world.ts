@@ -11,7 +11,7 @@ export function stateFile(role: StaffRole): string {
 
 /** Addresses without a host are those of the program on the embedded database. */
 export const test = base.extend<{ consoleErrors: string[] }>({
-  baseURL: async ({}, use) => use(process.env['STEMM_URL']!), // eslint-disable-line no-empty-pattern
+  baseURL: async ({}, use) => use(process.env['STEMM_URL']!),
   consoleErrors: [
     async ({ page }, use) => {
       const errors: string[] = [];

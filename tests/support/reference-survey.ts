@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import type { Database } from '../../src/lib/db/database.ts';
 import type { Questionnaire } from '../../src/lib/questionnaire/questionnaire.ts';
-import { createSurvey, publishSurvey } from '../../src/lib/surveys/server/survey-service.ts';
+import { createSurvey, publishSurvey } from '../../src/lib/surveys/server/authoring-service.ts';
 import { aFoundedRegion, aStaffActor, NOW } from './builders.ts';
 
 type Words = Record<string, string>;

@@ -62,7 +62,3 @@ export function conflictOf(held: readonly Role[]): readonly [Role, Role] | undef
 }
 
 export const verbs = Object.keys(PERMISSIONS) as Verb[];
-
-export function rolesOf(verb: Verb): readonly Role[] {
-  return PERMISSIONS[verb];
-}

@@ -1,3 +1,4 @@
+/** Digest, seed and noise of the golden release, to the digit. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { goldenRelease } from '../../../tests/fixtures/golden-release.ts';

@@ -1,3 +1,4 @@
+/** Columns that could not be told apart are refused before anything is frozen. */
 import { describe, expect, it } from 'vitest';
 import { checkColumns, type FreezeColumns } from './freeze-columns.ts';
 import type { ReleasePlan } from './release-plan.ts';

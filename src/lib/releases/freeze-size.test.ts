@@ -1,3 +1,4 @@
+/** A wave of a hundred thousand freezes with exact sums. */
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '#lib/refusal.ts';
 import { smallRandom } from '../../../tests/fixtures/small-random.ts';

@@ -1,3 +1,4 @@
+/** The golden release as a whole, and what the freeze must never do. */
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '#lib/refusal.ts';
 import { goldenRelease } from '../../../tests/fixtures/golden-release.ts';

@@ -1,3 +1,4 @@
+/** Intervals are a function of the published row alone. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { goldenRelease } from '../../../tests/fixtures/golden-release.ts';

@@ -1,3 +1,4 @@
+/** What a plan costs, what it may hold, and how few people reduce it. */
 import { describe, expect, it } from 'vitest';
 import {
   WAVE_BUDGET,

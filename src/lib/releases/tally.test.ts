@@ -1,3 +1,4 @@
+/** Sums over cells are exact and see attributes only. */
 import { describe, expect, it } from 'vitest';
 import { goldenRelease } from '../../../tests/fixtures/golden-release.ts';
 import { smallRandom } from '../../../tests/fixtures/small-random.ts';

@@ -1,3 +1,4 @@
+/** Differences between waves and groups against golden values. */
 import { describe, expect, it } from 'vitest';
 import { csvColumns, golden } from '../../../tests/fixtures/golden/read.ts';
 import {

@@ -1,3 +1,4 @@
+/** Indices of diversity against golden values and their edge cases. */
 import { describe, expect, it } from 'vitest';
 import { golden } from '../../../tests/fixtures/golden/read.ts';
 import { diversity, greenbergA, greenbergB } from './diversity.ts';

@@ -1,3 +1,4 @@
+/** Means, totals and linearised variances against golden values. */
 import { describe, expect, it } from 'vitest';
 import { csvColumns, golden } from '../../../tests/fixtures/golden/read.ts';
 import {

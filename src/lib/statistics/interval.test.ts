@@ -1,3 +1,4 @@
+/** Wilson intervals, design-adjusted ones, and their coverage. */
 import { describe, expect, it } from 'vitest';
 import { csvColumns, golden } from '../../../tests/fixtures/golden/read.ts';
 import { shareOfValid } from './score.ts';

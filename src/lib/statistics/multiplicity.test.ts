@@ -1,3 +1,4 @@
+/** Corrections for many tests against published examples. */
 import { describe, expect, it } from 'vitest';
 import { golden } from '../../../tests/fixtures/golden/read.ts';
 import { benjaminiHochberg, benjaminiYekutieli, bonferroni, holm } from './multiplicity.ts';

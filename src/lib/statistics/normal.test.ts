@@ -1,3 +1,4 @@
+/** The normal distribution and its inverse, to the last digits. */
 import { describe, expect, it } from 'vitest';
 import { golden } from '../../../tests/fixtures/golden/read.ts';
 import { normalCdf, normalQuantile, twoSidedP, upperTail } from './normal.ts';

@@ -1,3 +1,4 @@
+/** Half-widths of published shares. */
 import { describe, expect, it } from 'vitest';
 import { guessProbability, noiseSd, publishedHalfWidth, publishedVariance } from './published.ts';
 

@@ -1,3 +1,4 @@
+/** Raking agrees with golden weights and refuses what cannot be met. */
 import { describe, expect, it } from 'vitest';
 import { isRefusal, type Refusal } from '#lib/refusal.ts';
 import { csvColumns, golden } from '../../../tests/fixtures/golden/read.ts';

@@ -1,3 +1,4 @@
+/** Rank intervals and tiers, from covariances and from published rows. */
 import { describe, expect, it } from 'vitest';
 import { csvColumns, golden } from '../../../tests/fixtures/golden/read.ts';
 import { meansWithCovariance } from './estimate.ts';

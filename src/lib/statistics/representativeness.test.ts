@@ -1,3 +1,4 @@
+/** Participation, dissimilarity and the R-indicator against golden values. */
 import { describe, expect, it } from 'vitest';
 import { golden } from '../../../tests/fixtures/golden/read.ts';
 import { wilson } from './interval.ts';

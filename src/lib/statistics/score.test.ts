@@ -1,3 +1,4 @@
+/** Need scores, their standard errors, and Kendall's tau. */
 import { describe, expect, it } from 'vitest';
 import { csvColumns, golden } from '../../../tests/fixtures/golden/read.ts';
 import { importanceSatisfaction, kendallTauB, shareOfValid } from './score.ts';

@@ -1,3 +1,4 @@
+/** The search for groups finds what is there and prunes what repeats. */
 import { describe, expect, it } from 'vitest';
 import { golden } from '../../../tests/fixtures/golden/read.ts';
 import { cohenH, groupEffect, wracc, type Descriptor, type ItemRows } from './group-effect.ts';

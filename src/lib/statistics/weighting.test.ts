@@ -1,3 +1,4 @@
+/** Weights after trimming: bounds, design effect, what is refused. */
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '#lib/refusal.ts';
 import { csvColumns, golden } from '../../../tests/fixtures/golden/read.ts';

@@ -74,8 +74,8 @@ function outlineItem(item: Item, number: number, text: QuestionnaireText): Outli
 
 /** One text in every language; a language in which it is missing has none. */
 export interface TextRow {
-  kind: 'survey' | 'page' | 'item' | 'part';
-  /** Code of the page, the question, or the choice or row inside its question. */
+  kind: 'survey' | 'page' | 'item' | 'part' | 'description' | 'low' | 'high';
+  /** Code of the page, the question, or the choice or row inside its question; empty for what has none. */
   code: string;
   texts: (string | undefined)[];
 }
@@ -98,20 +98,20 @@ export function sideBySide(
   const optional = (...rows: TextRow[]) => rows.filter(({ texts }) => texts.some(Boolean));
   return [
     row('survey', '', (outline) => outline.title),
-    ...optional(row('part', '', (outline) => outline.description)),
+    ...optional(row('description', '', (outline) => outline.description)),
     ...questionnaire.pages.flatMap((page, p) => [
       row('page', page.code, (outline) => outline.pages[p]!.title),
-      ...optional(row('part', '', (outline) => outline.pages[p]!.description)),
+      ...optional(row('description', '', (outline) => outline.pages[p]!.description)),
       ...page.items.flatMap((item, i) => {
-        const part = (code: string, read: (item: OutlineItem) => string | undefined) =>
-          row('part', code, (outline) => read(outline.pages[p]!.items[i]!));
+        const part = (kind: TextRow['kind'], code: string, read: (item: OutlineItem) => string | undefined) =>
+          row(kind, code, (outline) => read(outline.pages[p]!.items[i]!));
         const options = [...(item.options ?? []).map(({ code }) => code), ...(item.other ? ['other'] : [])];
         return [
-          row('item', item.code, (outline) => outline.pages[p]!.items[i]!.title),
-          ...optional(part('', ({ description }) => description)),
-          ...(item.rows ?? []).map((code, at) => part(code, ({ rows }) => rows[at]?.text)),
-          ...options.map((code, at) => part(code, ({ options: own }) => own[at]?.text)),
-          ...optional(part('', ({ low }) => low), part('', ({ high }) => high))
+          part('item', item.code, ({ title }) => title),
+          ...optional(part('description', '', ({ description }) => description)),
+          ...(item.rows ?? []).map((code, at) => part('part', code, ({ rows }) => rows[at]?.text)),
+          ...options.map((code, at) => part('part', code, ({ options: own }) => own[at]?.text)),
+          ...optional(part('low', '', ({ low }) => low), part('high', '', ({ high }) => high))
         ];
       })
     ])

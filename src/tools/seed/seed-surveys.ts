@@ -8,7 +8,7 @@ import { currentNotice } from '#lib/privacy/notice.ts';
 import { receive } from '#lib/responses/server/response-service.ts';
 import { localDay } from '#lib/i18n/local-day.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
-import { createSurvey, publishSurvey } from '#lib/surveys/server/survey-service.ts';
+import { createSurvey, publishSurvey } from '#lib/surveys/server/authoring-service.ts';
 import type { PublishedVersion } from '#lib/surveys/survey.ts';
 import type { Instance } from '../../wiring.ts';
 import { answerAs } from '../simulate/answer-as.ts';
@@ -17,9 +17,9 @@ import { communesOfMiselerland, miselerland } from './region-miselerland.ts';
 import { orThrow, type Cast } from './cast.ts';
 import { seedRelease } from './seed-release.ts';
 
-export const RESPONSES = 900;
+const RESPONSES = 900;
 /** Of the generator; the built-in differences are visible in this sample. */
-export const SEED = 2027;
+const SEED = 2027;
 
 const TITLES: Record<'long' | 'pulse', Localized> = {
   long: {

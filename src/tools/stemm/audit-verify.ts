@@ -1,6 +1,6 @@
 /** `audit:verify`: whether the record of staff deeds is whole, region by region. */
 import { chainsOf, firstBrokenEntry } from '#lib/audit/server/audit-service.ts';
-import type { OperatorVerb } from '../stemm.ts';
+import type { OperatorVerb } from './verb.ts';
 
 export const auditVerify: OperatorVerb = {
   usage: 'audit:verify',

@@ -6,7 +6,7 @@ import { addAccount, addLink } from '#lib/people/server/people-service.ts';
 import { regionById } from '#lib/places/server/place-service.ts';
 import { isRefusal } from '#lib/refusal.ts';
 import type { Instance } from '../../wiring.ts';
-import type { OperatorVerb } from '../stemm.ts';
+import type { OperatorVerb } from './verb.ts';
 
 export const userAdd: OperatorVerb = {
   usage: `user:add EMAIL [--name NAME] [--locale de] [--admin] [--region REGION --role ${roles.join('|')}]… [--link]`,

@@ -5,7 +5,7 @@
 import { mkdirSync, openSync, closeSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-export class FolderInUse extends Error {
+class FolderInUse extends Error {
   constructor(folder: string, pid: number) {
     super(
       `The database folder ${folder} is in use by process ${pid}. Stop that process first, or set DATA_DIR to another folder.`

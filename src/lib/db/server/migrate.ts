@@ -45,7 +45,7 @@ function sqlMigration(text: string): Migration {
 }
 
 /** Splits at a semicolon that ends a line; migrations hold no function bodies. */
-export function statementsOf(text: string): string[] {
+function statementsOf(text: string): string[] {
   return text
     .replace(/^\s*--.*$/gm, '')
     .split(/;[ \t]*$/m)

@@ -4,11 +4,11 @@ import type { NeedShare } from '../need-share.ts';
 
 export function estimateOf({ percent, lower, upper, bracketed, asText }: NeedShare, figure: FigureWords): string {
   const estimate = asText ? figure.interval(lower / 100, upper / 100) : figure.percent(percent / 100);
-  return bracketed ? `(${estimate})` : estimate;
+  return bracketed ? `[${estimate}]` : estimate;
 }
 
-/** With its interval: `39 % (26–52 %)`. */
+/** With its interval: `39 % (26–52 %)`, `[15 %] (0–32 %)`. */
 export function estimateWithInterval(share: NeedShare, figure: FigureWords): string {
   const estimate = estimateOf(share, figure);
-  return share.asText ? estimate : `${estimate} ${figure.interval(share.lower / 100, share.upper / 100)}`;
+  return share.asText ? estimate : `${estimate} (${figure.interval(share.lower / 100, share.upper / 100)})`;
 }

@@ -70,7 +70,7 @@ export async function importMargins(
     const communes = await communesOf(tx, regionId);
     const margins = readMargins(csv, communes.map((commune) => commune.id)); // prettier-ignore
     if ('refused' in margins) return margins;
-    await replaceMargins(tx, regionId, margins);
+    // Recorded first: the record lets one import at a time into a region, or two at once would collide.
     await record(tx, {
       regionId,
       at: now,
@@ -79,6 +79,7 @@ export async function importMargins(
       subject: regionId,
       detail: { rows: margins.length }
     });
+    await replaceMargins(tx, regionId, margins);
     return margins;
   });
 }

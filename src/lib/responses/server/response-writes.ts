@@ -10,7 +10,7 @@ export async function insertResponse(
   tx: Writer<'microdata.response' | 'survey'>,
   response: Response
 ): Promise<boolean> {
-  // The wave's state is asked in the same statement: closing it wins over an answer that is on its way.
+  // The wave's state and dates are asked in the same statement: closing it wins over an answer that is on its way.
   const stored = await tx
     .insertInto('microdata.response')
     .columns(['id', 'survey_id', 'version', 'language', 'commune_id', 'channel', 'notice', 'sensitive', 'answers', 'too_fast', 'received_on']) // prettier-ignore
@@ -32,6 +32,8 @@ export async function insertResponse(
         ])
         .where('survey.id', '=', response.survey)
         .where('survey.state', '=', 'open')
+        .where((s) => s.or([s('survey.opens_on', 'is', null), s('survey.opens_on', '<=', response.receivedOn)]))
+        .where((s) => s.or([s('survey.closes_on', 'is', null), s('survey.closes_on', '>=', response.receivedOn)]))
         .forShare()
     )
     .onConflict((conflict) => conflict.column('id').doNothing())

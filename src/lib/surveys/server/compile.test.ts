@@ -5,7 +5,7 @@ import { itemsOf } from '#lib/questionnaire/questionnaire.ts';
 import { isRefusal } from '#lib/refusal.ts';
 import { LARGEST_DEFINITION } from '../definition.ts';
 import { compileDefinition } from './compile.ts';
-import { readDefinition } from './survey-service.ts';
+import { readDefinition } from './authoring-service.ts';
 
 type Json = Record<string, unknown>;
 const text = (name: string, over: Json = {}): Json => ({ type: 'comment', name, title: name, ...over });

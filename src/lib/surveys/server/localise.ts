@@ -2,9 +2,6 @@
 import { isLocale, locales, type Locale } from '#lib/i18n/locale.ts';
 import type { DefinitionProblem, Gap } from '../definition.ts';
 
-/** A text of SurveyJS: plain, or one entry per language; `default` is English there. */
-export type RawText = string | Record<string, string>;
-
 export interface TextReader {
   languages: Locale[];
   gaps: Gap[];

@@ -5,14 +5,16 @@ import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
 import { localDay } from '#lib/i18n/local-day.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { readCode } from '#lib/privacy/code.ts';
 import { currentNotice } from '#lib/privacy/notice.ts';
+import type { Fields } from '#lib/questionnaire/form-values.ts';
 import { itemsOf } from '#lib/questionnaire/questionnaire.ts';
 import { isShown } from '#lib/questionnaire/visibility.ts';
 import type { Progressing } from '#lib/responses/response.ts';
 import { openToken, receive, sealToken } from '#lib/responses/server/response-service.ts';
 import { decideStep } from '#lib/responses/step.ts';
 import { takesAnswers } from '#lib/surveys/survey.ts';
-import { joinPage, type JoinablePage } from '#lib/web/join-page.ts';
+import { joinPage, type JoinablePage } from '#lib/web/server/join-service.ts';
 import { readForm } from '#lib/web/read-form.ts';
 import { statusOf } from '#lib/web/status.ts';
 import { documentResponse, languageCookie, residentHeaders, takesGzip } from '../../document.ts';
@@ -65,6 +67,7 @@ export async function takeStep(event: Asked): Promise<Response> {
   const { locale } = chooseLocale(event.request, event.url, current.version.questionnaire.languages, 'de');
   const fields = await readForm(event.request);
   if (isRefusal(fields)) return sayNo(event, current, locale, fields);
+  if (fields.has('~receipt')) return showReceiptAgain(event, current, locale, fields);
   const state = openToken(keys.formToken, fields.get('~t')?.[0] ?? '');
   const version = state?.survey === event.params.slug && (await publishedVersion(db, state.survey, state.version));
   if (!state || !version) return sayNo(event, current, locale, refuse('page.changed'));
@@ -101,8 +104,23 @@ async function send(event: Asked, desk: Desk, state: Progressing): Promise<Respo
   const differs = isRefusal(received) && received.code === 'response.differs';
   if (isRefusal(received) && !differs) return sayNo(event, desk, state.language, received);
   const receipt = String(isRefusal(received) ? received.values['receipt'] : received.receipt);
-  const page = receiptPage(desk, state.language, differs, await desk.workshopsNear(state.commune));
-  return joined(event, page, receipt, differs ? 409 : 200);
+  const { commune } = state;
+  const sent = { commune, earlier: differs, workshops: await desk.workshopsNear(commune) };
+  return joined(event, receiptPage(desk, state.language, sent), receipt, differs ? 409 : 200);
+}
+
+/** In another language; nothing is looked up or stored, the page only says again what it said. */
+async function showReceiptAgain(event: Asked, desk: Desk, before: Locale, fields: Fields): Promise<Response> {
+  const field = (name: string) => fields.get(name)?.[0] ?? '';
+  const receipt = readCode(field('~receipt'));
+  const wished = field('~to').replace(/^lang:/, '');
+  const locale = desk.version.questionnaire.languages.find((language) => language === wished);
+  if (!receipt || !locale) return sayNo(event, desk, locale ?? before, refuse('page.changed'));
+  const commune = desk.communes.find(({ id }) => id === field('commune'))?.id ?? '';
+  const sent = { commune, earlier: field('~earlier') === '1', workshops: await desk.workshopsNear(commune) };
+  const response = joined(event, receiptPage(desk, locale, sent), receipt, 200);
+  response.headers.append('set-cookie', languageCookie(locale));
+  return response;
 }
 
 function closedRefusal({ survey }: Desk): Refusal | undefined {

@@ -11,8 +11,9 @@ import { nextPage } from '#lib/questionnaire/visibility.ts';
 import type { Progressing } from '#lib/responses/response.ts';
 import type { ConsentProblem, Step } from '#lib/responses/step.ts';
 import { whenText, type Workshop } from '#lib/workshops/workshop.ts';
-import { prepareJoin, type JoinablePage } from '#lib/web/join-page.ts';
+import { prepareJoin, type JoinablePage } from '#lib/web/server/join-service.ts';
 import { renderDocument } from '../../document.ts';
+import { languageOf } from '../../residents-locale.ts';
 import SurveyDocument from './SurveyDocument.svelte';
 import type { Desk } from './survey-desk.ts';
 
@@ -95,25 +96,37 @@ export function surveyPage(desk: Desk, step: Extract<Step, { kind: 'page' }>): J
   return keep(['page', desk.survey.id, state.version, state.language, page.code, progress, isLast, open], make);
 }
 
-/** After sending; the receipt stands where the mark is. */
-export function receiptPage(desk: Desk, locale: Locale, earlier: boolean, workshops: readonly Workshop[]): JoinablePage {
+/** What the page after sending shows; the receipt itself stands where the mark is. */
+export interface Sent {
+  commune: string;
+  earlier: boolean;
+  workshops: readonly Workshop[];
+}
+
+export function receiptPage(desk: Desk, locale: Locale, { commune, earlier, workshops }: Sent): JoinablePage {
   const { id, closesOn } = desk.survey;
-  const key = ['receipt', id, desk.version.version, locale, earlier, closesOn, workshops.map((workshop) => [workshop.id, workshop.startsAt])];
-  return keep(key, () => {
+  const near = workshops.map((workshop) => [workshop.id, workshop.startsAt]);
+  return keep(['receipt', id, desk.version.version, locale, commune, earlier, closesOn, near], () => {
     const t = residentTranslator(locale);
-    return plainPage(desk, locale, t('receipt.title'), {
-      receipt: {
-        receipt: TOKEN_MARK,
-        earlier,
-        ...(closesOn ? { closesOn: dayText(closesOn, locale) } : {}),
-        workshops: workshops.map((workshop) => ({
-          href: `/w/${workshop.id}?lang=${locale}`,
-          title: textOf(workshop.title, locale),
-          when: whenText(workshop, locale)
-        })),
-        t
-      }
-    });
+    // The language switch posts the receipt again, as only this page knows it.
+    const hidden = Object.entries({ '~receipt': TOKEN_MARK, '~earlier': earlier ? '1' : '', commune });
+    const frame: Frame = {
+      ...frameFor(desk, locale, false),
+      formAction: `/s/${id}`,
+      hidden: hidden.map(([name, value]) => ({ name, value }))
+    };
+    const receipt = {
+      receipt: TOKEN_MARK,
+      earlier,
+      ...(closesOn ? { closesOn: dayText(closesOn, locale) } : {}),
+      workshops: workshops.map((workshop) => {
+        const language = languageOf(workshop.title, locale);
+        const title = textOf(workshop.title, locale);
+        return { href: `/w/${workshop.id}?lang=${language}`, title, language, when: whenText(workshop, locale) };
+      }),
+      t
+    };
+    return renderDocument({ locale, title: t('receipt.title'), enhanced: true }, SurveyDocument, { frame, receipt });
   });
 }
 
@@ -124,7 +137,7 @@ function dayText(day: string, locale: Locale): string {
 /** Any other page: a message. */
 export function plainPage(desk: Desk, locale: Locale, title: string, content: Omit<DocumentProps, 'frame'>): string {
   const frame = frameFor(desk, locale, false);
-  return renderDocument({ locale, title, enhanced: content.receipt !== undefined }, SurveyDocument, { frame, ...content });
+  return renderDocument({ locale, title }, SurveyDocument, { frame, ...content });
 }
 
 function draw(desk: Desk, locale: Locale, title: string, content: Omit<DocumentProps, 'frame'>): string {

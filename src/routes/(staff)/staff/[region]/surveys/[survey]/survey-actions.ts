@@ -3,7 +3,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { isLocale, ownNameOf } from '#lib/i18n/locale.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import { inspectionOf } from '#lib/surveys/inspection.ts';
-import { closeSurvey, inspectDefinition, publishSurvey, readDefinition } from '#lib/surveys/server/survey-service.ts';
+import { inspectDefinition, publishSurvey, readDefinition } from '#lib/surveys/server/authoring-service.ts';
+import { closeSurvey } from '#lib/surveys/server/survey-service.ts';
 import { statusOf } from '#lib/web/status.ts';
 import { fieldsOf, fileOf, personOf, refused } from '../../../../respond.ts';
 import { sheetOf, type AskedSurvey } from './survey-page.ts';
@@ -26,7 +27,7 @@ export async function publishFrom(event: AskedSurvey) {
   if (isRefusal(file)) return refused(file);
   const definition = readDefinition(file.text);
   if (isRefusal(definition)) return refused(definition);
-  const languages = file.form.getAll('language').filter(isLocale);
+  const languages = [...new Set(file.form.getAll('language').filter(isLocale))];
   const outcome = await publishSurvey(event.locals.instance.db, personOf(event), new Date(), survey.id, definition, languages);
   if (isRefusal(outcome)) {
     const refusal = named(outcome);

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { crc32, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { joinPage, prepareJoin } from './join-page.ts';
+import { joinPage, prepareJoin } from './join-service.ts';
 
 const MARK = '\u0001token\u0001';
 const BEFORE = '<!doctype html><p>Wéi al bass du? 😀 العربية</p>'.repeat(300);
@@ -57,6 +57,6 @@ it('puts the text wherever the mark stands', () => {
 });
 
 it('compresses what is the same for everybody', () => {
-  const source = readFileSync(new URL('./join-page.ts', import.meta.url), 'utf8');
+  const source = readFileSync(new URL('./join-service.ts', import.meta.url), 'utf8');
   expect(prepareJoin(source + MARK, MARK).deflated.length).toBeLessThan(source.length / 2);
 });
