@@ -82,9 +82,3 @@ export function readEvidence(values: readonly string[]): EvidenceRef[] {
     return kind ? [{ kind, ref: value.slice(kind.length + 1) }] : [];
   });
 }
-
-/** The page of a released cell. */
-export function cellHref(regionId: string, releaseId: string, cellId: string): string {
-  const cell = cellId.split('/').map(encodeURIComponent).join('/');
-  return `/staff/${regionId}/evidence/${encodeURIComponent(releaseId)}/${cell}`;
-}

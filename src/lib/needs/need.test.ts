@@ -1,7 +1,7 @@
 /** What a need must have before it is kept and before it is decided; how evidence is named. */
 import { expect, it } from 'vitest';
 import { aBase, aCell } from '../../../tests/fixtures/released-cells.ts';
-import { cellHref, evidenceValue, fieldOfItem, isCitable, readEvidence, refOf, splitRef } from './evidence.ts';
+import { evidenceValue, fieldOfItem, isCitable, readEvidence, refOf, splitRef } from './evidence.ts';
 import { checkDecision, checkNeed, readReason, readStatement, type NewNeed } from './need.ts';
 
 const need: NewNeed = { field: 'HOU', statement: { de: 'Familien finden keine bezahlbare Wohnung.' }, group: null, evidence: [] }; // prettier-ignore
@@ -35,11 +35,10 @@ it('a statement keeps the languages that say something', () => {
   expect(readStatement((name) => fields[name] ?? '', 'statement')).toEqual({ de: 'Ja' });
 });
 
-it('evidence has a name that comes back from a form, and an address', () => {
+it('evidence has a name that comes back from a form', () => {
   const ref = { kind: 'release_cell' as const, ref: refOf('r.1', 'PROB.HOU/SEX×AGE4/f×65+') };
   expect(readEvidence([evidenceValue(ref), evidenceValue(ref), 'nonsense:1', ''])).toEqual([ref]);
   expect(splitRef(ref.ref)).toEqual(['r.1', 'PROB.HOU/SEX×AGE4/f×65+']);
-  expect(cellHref('reg', 'r.1', 'PROB.MOB/AGE4/65+')).toBe('/staff/reg/evidence/r.1/PROB.MOB/AGE4/65%2B');
   expect([fieldOfItem('PROB.HOU'), fieldOfItem('UNMET.housing'), fieldOfItem('RESP')]).toEqual(['HOU', null, null]);
 });
 

@@ -29,11 +29,15 @@ export function figuresOf(margins: readonly PopulationMargin[]): PopulationFigur
     const [sex = '', age = ''] = category.split('×');
     return { sex, age, count };
   });
-  const sexes = [...new Set(bySexAndAge.map(({ sex }) => sex))].sort((a, b) => SEXES.indexOf(a) - SEXES.indexOf(b));
+  const sexes = [...new Set(bySexAndAge.map(({ sex }) => sex))].sort(
+    (a, b) => SEXES.indexOf(a) - SEXES.indexOf(b)
+  );
   const ages = [...new Set(bySexAndAge.map(({ age }) => age))].sort((a, b) => parseInt(a) - parseInt(b));
   const countOf = (sex: string, age: string) =>
     bySexAndAge.find((cell) => cell.sex === sex && cell.age === age)?.count ?? 0;
-  const variables = [...new Set(margins.map(({ variable }) => variable))].filter((name) => name !== SEX_AND_AGE);
+  const variables = [...new Set(margins.map(({ variable }) => variable))].filter(
+    (name) => name !== SEX_AND_AGE
+  );
   const others = variables.map((variable) => ({
     variable,
     rows: [...sumByCategory(margins, variable)]

@@ -135,7 +135,7 @@ it('the register counts members only, and by the categories of the release', () 
     margin('a', 'CIT', 'eu', 5),
     margin('b', 'CIT', 'lu', 80)
   ];
-  const register = registerOf(margins, [commune('a', 'member'), commune('b', 'member'), commune('guest', 'guest')]);
+  const register = registerOf(margins, [commune('a', 'member'), commune('b', 'member'), commune('guest', 'guest')], { oneWay: ['SEX', 'AGE4', 'CIT5', 'YARR4', 'COMMUNE'], pairs: [['SEX', 'AGE4'], ['CIT5', 'YARR4']] }); // prettier-ignore
   expect(register.get('SEX/f')).toEqual({ residents: 50, share: 0.25 });
   expect(register.get('AGE4/16-34')).toEqual({ residents: 50, share: 0.25 });
   expect(register.get('SEX×AGE4/m×65+')).toEqual({ residents: 150, share: 0.75 });

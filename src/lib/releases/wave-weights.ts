@@ -2,11 +2,11 @@
  * The weights of a wave's residents: sex by age, citizenship group and commune of the register, small
  * categories merged with their declared neighbours before anybody looks at an outcome.
  */
-import { isRefusal, type Refusal } from '#lib/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import type { PopulationMargin } from '#lib/places/population-margin.ts';
 import { sumByCategory } from '#lib/places/population-margin.ts';
 import { collapseMargin, type Merge } from '#lib/statistics/collapse.ts';
-import type { Margin } from '#lib/statistics/margin.ts';
+import { categoryCounts, type Margin } from '#lib/statistics/margin.ts';
 import { weightSample, type WeightSet } from '#lib/statistics/weighting.ts';
 import type { AttributeColumn } from './freeze-columns.ts';
 import { sexAgeCategories } from './columns.ts';
@@ -39,7 +39,9 @@ export function weightWave(
   const merges: Merge[] = [];
   const collapsed: Margin[] = [];
   for (const { margin, neighbours } of margins) {
-    const outcome = collapseMargin(withoutEmpty(margin), neighbours);
+    const known = withoutEmpty(margin);
+    if (!known.population.some((count) => count > 0)) return refuse('margin.none', { margin: margin.name });
+    const outcome = collapseMargin(known, neighbours);
     if (isRefusal(outcome)) return outcome;
     merges.push(...outcome.merges);
     collapsed.push(outcome.margin);
@@ -81,8 +83,9 @@ function countsByCommune(registered: readonly PopulationMargin[]): Map<string, n
 }
 
 /** A category that neither the register nor the sample knows does not exist here. */
-function withoutEmpty(margin: Margin): Margin {
-  const kept = margin.categories.map((_, c) => c).filter((c) => margin.population[c]! > 0);
+function withoutEmpty(margin: Margin): Margin & { population: number[] } {
+  const counts = categoryCounts(margin);
+  const kept = margin.categories.map((_, c) => c).filter((c) => margin.population[c]! > 0 || counts[c]! > 0);
   return {
     ...margin,
     categories: kept.map((c) => margin.categories[c]!),

@@ -19,7 +19,9 @@ describe('a place', () => {
     ['', { rest: '' }]
   ])('%s', (place, expected) => expect(placeIn(definition, place)).toEqual(expected));
   it('of a definition without pages is found too', () => {
-    expect(placeIn({ elements: [{ name: 'AGE' }] }, 'pages[0].elements[0].title')).toMatchObject({ item: 'AGE' });
+    expect(placeIn({ elements: [{ name: 'AGE' }] }, 'pages[0].elements[0].title')).toMatchObject({
+      item: 'AGE'
+    });
     expect(placeIn(null, 'pages[0].title')).toEqual({ page: '1', rest: 'title' });
   });
 });
@@ -33,7 +35,9 @@ describe('an inspection', () => {
       drafts: [],
       pages: [{ code: 'you', items: [{ code: 'AGE', type: 'text' }] }]
     },
-    texts: { de: { title: 'Fragen', pages: { you: { title: 'Du' } }, items: { AGE: { title: 'Wie alt?' } } } },
+    texts: {
+      de: { title: 'Fragen', pages: { you: { title: 'Du' } }, items: { AGE: { title: 'Wie alt?' } } }
+    },
     languages: ['de', 'ar'],
     gaps: [{ place: 'pages[0].elements[0].title', language: 'ar' }],
     problems: []

@@ -36,12 +36,16 @@ export function inspectionOf(definition: unknown, compiled: Compiled): Inspectio
   const { problems, questionnaire, texts, languages } = compiled;
   return {
     problemCount: problems.length,
-    problems: problems.slice(0, MOST_SHOWN).map((problem) => ({ ...problem, place: placeIn(definition, problem.place) })),
+    problems: problems
+      .slice(0, MOST_SHOWN)
+      .map((problem) => ({ ...problem, place: placeIn(definition, problem.place) })),
     languages: languageFindings(definition, compiled),
     outlines:
       problems.length > 0
         ? []
-        : languages.flatMap((language) => (texts[language] ? [outlineOf(questionnaire, texts[language], language)] : [])),
+        : languages.flatMap((language) =>
+            texts[language] ? [outlineOf(questionnaire, texts[language], language)] : []
+          ),
     items: questionnaire.pages.reduce((sum, page) => sum + page.items.length, 0)
   };
 }
@@ -69,17 +73,20 @@ export function placeIn(definition: unknown, place: string): DefinitionPlace {
   const pages = listAt(definition, 'elements') ? [definition] : (listAt(definition, 'pages') ?? []);
   const ofPage = page === undefined && element === undefined ? undefined : pages[Number(page ?? 0)];
   const pageName = page === undefined ? undefined : nameOf(ofPage, page);
-  const item = element === undefined ? undefined : nameOf(listAt(ofPage, 'elements')?.[Number(element)], element);
+  const item =
+    element === undefined ? undefined : nameOf(listAt(ofPage, 'elements')?.[Number(element)], element);
   return { ...(pageName ? { page: pageName } : {}), ...(item ? { item } : {}), rest };
 }
 
 function listAt(value: unknown, name: string): unknown[] | undefined {
-  const list = value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[name] : undefined;
+  const list =
+    value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[name] : undefined;
   return Array.isArray(list) ? list : undefined;
 }
 
 /** The author's name, or, where there is none, the position counted from 1. */
 function nameOf(value: unknown, at: string): string {
-  const name = value !== null && typeof value === 'object' ? (value as Record<string, unknown>)['name'] : undefined;
+  const name =
+    value !== null && typeof value === 'object' ? (value as Record<string, unknown>)['name'] : undefined;
   return typeof name === 'string' && name ? name.slice(0, 60) : String(Number(at) + 1);
 }

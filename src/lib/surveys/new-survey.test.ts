@@ -21,7 +21,13 @@ describe('a new survey', () => {
     });
   });
   it('keeps its days, its series and the titles of the region’s languages only', () => {
-    const given = { ...good, series: 'needs', opensOn: '2027-02-28', closesOn: '2027-02-28', 'title.pt': 'Vaga' };
+    const given = {
+      ...good,
+      series: 'needs',
+      opensOn: '2027-02-28',
+      closesOn: '2027-02-28',
+      'title.pt': 'Vaga'
+    };
     expect(read(given)).toMatchObject({
       series: 'needs',
       opensOn: '2027-02-28',

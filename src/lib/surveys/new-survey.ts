@@ -3,11 +3,18 @@ import { isLocale, type Locale } from '#lib/i18n/locale.ts';
 import type { Localized } from '#lib/i18n/localized.ts';
 import type { SamplingDesign, Survey } from './survey.ts';
 
-export const samplingDesigns = ['census_invite', 'probability', 'open'] as const satisfies readonly SamplingDesign[];
+export const samplingDesigns = [
+  'census_invite',
+  'probability',
+  'open'
+] as const satisfies readonly SamplingDesign[];
 
 /** By field; the catalogue holds each under `new-survey.problem.<code>`. */
 export type NewSurveyProblems = Partial<
-  Record<'id' | 'title' | 'opensOn' | 'closesOn' | 'design' | 'series', 'code' | 'title' | 'day' | 'order' | 'design'>
+  Record<
+    'id' | 'title' | 'opensOn' | 'closesOn' | 'design' | 'series',
+    'code' | 'title' | 'day' | 'order' | 'design'
+  >
 >;
 
 const CODE = /^[a-z][a-z0-9-]{1,60}$/;

@@ -11,8 +11,14 @@ const questionnaire: Questionnaire = {
   languages: ['de', 'pt'],
   drafts: [],
   pages: [
-    { code: 'one', items: [{ code: 'LIV', type: 'radiogroup', options: [{ code: 'a' }, { code: 'b' }], other: true }] },
-    { code: 'two', items: [{ code: 'UN', type: 'matrix', options: [{ code: 'n' }], rows: ['course', 'job'] }] }
+    {
+      code: 'one',
+      items: [{ code: 'LIV', type: 'radiogroup', options: [{ code: 'a' }, { code: 'b' }], other: true }]
+    },
+    {
+      code: 'two',
+      items: [{ code: 'UN', type: 'matrix', options: [{ code: 'n' }], rows: ['course', 'job'] }]
+    }
   ]
 };
 const de: QuestionnaireText = {
@@ -64,7 +70,8 @@ it('says conditions with the words of the questionnaire', () => {
     'condition.commune': 'the commune'
   });
   const outline = outlineOf(questionnaire, de, 'de');
-  const say = (condition: Parameters<typeof conditionWords>[0]) => conditionWords(condition, t, outline, { remich: 'Remich' });
+  const say = (condition: Parameters<typeof conditionWords>[0]) =>
+    conditionWords(condition, t, outline, { remich: 'Remich' });
   expect(say(['equal', { $: 'LIV' }, 'a'])).toBe('1 (Wohnst du hier?) is <Ja>');
   expect(say(['equal', { $: 'UN.course' }, 'n'])).toBe('2 (Kurs) is <Nicht bekommen>');
   expect(say(['equal', { $: 'commune' }, 'remich'])).toBe('the commune is <Remich>');

@@ -13,7 +13,18 @@ interface Worded {
 
 export interface OutlineItem extends Pick<
   Item,
-  'code' | 'type' | 'visibleIf' | 'required' | 'sensitive' | 'roles' | 'field' | 'source' | 'euDomain' | 'maxChoices' | 'maxLength' | 'randomise'
+  | 'code'
+  | 'type'
+  | 'visibleIf'
+  | 'required'
+  | 'sensitive'
+  | 'roles'
+  | 'field'
+  | 'source'
+  | 'euDomain'
+  | 'maxChoices'
+  | 'maxLength'
+  | 'randomise'
 > {
   /** Through all pages, from 1. */
   number: number;
@@ -55,10 +66,36 @@ export function outlineOf(questionnaire: Questionnaire, text: QuestionnaireText,
 
 function outlineItem(item: Item, number: number, text: QuestionnaireText): OutlineItem {
   const words = text.items[item.code];
-  const { code, type, visibleIf, required, sensitive, roles, field, source, euDomain, maxChoices, maxLength, randomise } = item;
+  const {
+    code,
+    type,
+    visibleIf,
+    required,
+    sensitive,
+    roles,
+    field,
+    source,
+    euDomain,
+    maxChoices,
+    maxLength,
+    randomise
+  } = item;
   const other = item.other ? [{ code: 'other', text: words?.options?.['other'] ?? '' }] : [];
   return {
-    ...{ code, type, visibleIf, required, sensitive, roles, field, source, euDomain, maxChoices, maxLength, randomise },
+    ...{
+      code,
+      type,
+      visibleIf,
+      required,
+      sensitive,
+      roles,
+      field,
+      source,
+      euDomain,
+      maxChoices,
+      maxLength,
+      randomise
+    },
     number,
     title: words?.title ?? '',
     description: words?.description,
@@ -88,7 +125,9 @@ export function sideBySide(
   texts: Partial<Record<Locale, QuestionnaireText>>,
   languages: readonly Locale[]
 ): TextRow[] {
-  const outlines = languages.map((language) => texts[language] && outlineOf(questionnaire, texts[language], language));
+  const outlines = languages.map(
+    (language) => texts[language] && outlineOf(questionnaire, texts[language], language)
+  );
   const row = (kind: TextRow['kind'], code: string, read: Read): TextRow => ({
     kind,
     code,
@@ -111,7 +150,10 @@ export function sideBySide(
           ...optional(part('description', '', ({ description }) => description)),
           ...(item.rows ?? []).map((code, at) => part('part', code, ({ rows }) => rows[at]?.text)),
           ...options.map((code, at) => part('part', code, ({ options: own }) => own[at]?.text)),
-          ...optional(part('low', '', ({ low }) => low), part('high', '', ({ high }) => high))
+          ...optional(
+            part('low', '', ({ low }) => low),
+            part('high', '', ({ high }) => high)
+          )
         ];
       })
     ])

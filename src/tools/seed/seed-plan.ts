@@ -58,7 +58,7 @@ export async function seedPlan({ db }: Instance, cast: Cast, now: Date): Promise
 
 /** The cell of the group, the total beside it, and what open answers and workshops say about the field. */
 function evidenceFor(inventory: Inventory, field: FieldOfAction, group: Group | null): EvidenceRef[] {
-  const release = inventory.wave!.releaseId;
+  const release = inventory.wave!.release.id;
   const cells = [...(group ? [`PROB.${field}/${group.breakdown}/${group.category}`] : []), `PROB.${field}/total`];
   return [
     ...cells.map((cell) => ({ kind: 'release_cell' as const, ref: refOf(release, cell) })),
@@ -70,7 +70,7 @@ function furtherFor({ wave, themes, events }: Inventory, field: FieldOfAction): 
   const clusters = events.flatMap((event) =>
     event.clusters.filter((cluster) => cluster.field === field).map((cluster) => refOf(event.id, cluster.id))
   );
-  const written = themes.filter((theme) => theme.field === field).map(({ theme }) => refOf(wave!.releaseId, theme));
+  const written = themes.filter((theme) => theme.field === field).map(({ theme }) => refOf(wave!.release.id, theme));
   return [
     ...clusters.map((ref) => ({ kind: 'cluster' as const, ref })),
     ...written.map((ref) => ({ kind: 'theme' as const, ref }))

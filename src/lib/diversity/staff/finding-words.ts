@@ -12,7 +12,10 @@ interface Words {
   place?: string;
 }
 
-export function sentenceOf({ key, group, fields, values }: Finding, { t, cell, figure, place = '' }: Words): string {
+export function sentenceOf(
+  { key, group, fields, values }: Finding,
+  { t, cell, figure, place = '' }: Words
+): string {
   const shares = Object.entries(values).map(([name, share]) => [name, figure.percent(share)]);
   const { lower, upper } = values;
   return t(key, {

@@ -2,7 +2,10 @@
 import type { FigureWords } from '#lib/ui/staff/figure-words.ts';
 import type { NeedShare } from '../need-share.ts';
 
-export function estimateOf({ percent, lower, upper, bracketed, asText }: NeedShare, figure: FigureWords): string {
+export function estimateOf(
+  { percent, lower, upper, bracketed, asText }: NeedShare,
+  figure: FigureWords
+): string {
   const estimate = asText ? figure.interval(lower / 100, upper / 100) : figure.percent(percent / 100);
   return bracketed ? `[${estimate}]` : estimate;
 }

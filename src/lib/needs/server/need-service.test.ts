@@ -45,7 +45,7 @@ onBothEngines('needs', (engine) => {
     expect(ranking.tiersByU[1]!.fields.toSorted()).toEqual(['EDU', 'MOB']);
     expect(ranking.fields).toHaveLength(12);
     expect(ranking.dependsOnMeasure).toBe(false);
-    expect(wave).toMatchObject({ releaseId: release.id, hash: release.hash, surveyId: demonstrationWave });
+    expect(wave!.release).toMatchObject({ id: release.id, hash: release.hash, surveyId: demonstrationWave });
     expect(breakdowns).toEqual(['SEX', 'AGE4', 'CIT5', 'YARR4', 'LNGMAIN5', 'COMMUNE']);
     expect([unmet.length, themes.length]).toEqual([6, 15]);
   });

@@ -4,6 +4,8 @@ import { can, type Actor } from '#lib/access/permission.ts';
 import { record } from '#lib/audit/server/audit-service.ts';
 import type { Database, Reader } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
+import type { Commune } from '#lib/places/region.ts';
+import { communesOf } from '#lib/places/server/place-service.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import type { CitedEvidence } from '../evidence.ts';
 import { checkDecision, checkNeed, readReason, type Need, type NewNeed, type Verdict } from '../need.ts';
@@ -16,12 +18,13 @@ export { needIn, needsIn };
 export interface NeedView {
   need: Need;
   evidence: CitedEvidence[];
+  communes: Commune[];
   mayDecide: boolean;
 }
 
 /** One need with what its evidence says today. */
 export async function needById(
-  db: Reader<EvidenceTables | 'need' | 'need_evidence'>,
+  db: Reader<EvidenceTables | 'commune' | 'need' | 'need_evidence'>,
   actor: Actor | undefined,
   regionId: string,
   id: string
@@ -30,7 +33,8 @@ export async function needById(
   const need = await needIn(db, regionId, id);
   if (!need) return refuse('need.unknown');
   const evidence = await citedEvidence(db, actor, regionId, need.evidence);
-  return { need, evidence, mayDecide: need.state === 'candidate' && can(actor, 'need.confirm', regionId) };
+  const communes = await communesOf(db, regionId);
+  return { need, evidence, communes, mayDecide: need.state === 'candidate' && can(actor, 'need.confirm', regionId) };
 }
 
 export async function describeNeed(

@@ -3,9 +3,9 @@ import { can, type Actor } from '#lib/access/permission.ts';
 import type { Reader } from '#lib/db/database.ts';
 import { refOf } from '#lib/needs/evidence.ts';
 import { waveOf, type WaveOfFigures } from '#lib/needs/server/inventory-service.ts';
+import type { Commune } from '#lib/places/region.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import { intervalOfRow, isShown } from '#lib/releases/published-row.ts';
-import type { Audience } from '#lib/releases/recode.ts';
 import type { Cell } from '#lib/releases/release.ts';
 import { frozenRelease, seeRelease } from '#lib/releases/server/release-service.ts';
 import { surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
@@ -15,9 +15,7 @@ import { planOf, type PlanReader } from './plan-service.ts';
 
 export interface EvidencePage {
   wave: WaveOfFigures;
-  audience: Audience;
-  frozenAt: Date;
-  published: boolean;
+  communes: Commune[];
   /** The number of the release that stands in its place, where there is one. */
   replacedBy: number | null;
   cell: Cell;
@@ -45,9 +43,7 @@ export async function seeEvidence(
   const latest = await frozenRelease(db, actor, release.surveyId, release.audience);
   return {
     wave: await waveOf(db, release),
-    audience: release.audience,
-    frozenAt: release.frozenAt,
-    published: release.publishedAt !== null,
+    communes: plan.communes,
     replacedBy: isRefusal(latest) || latest.number <= release.number ? null : latest.number,
     cell,
     halfWidth: isShown(cell) ? 100 * intervalOfRow(cell, release.sigma).halfWidth : null,

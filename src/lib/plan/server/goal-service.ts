@@ -10,6 +10,7 @@ import type { ShownCell } from '#lib/needs/field-ranking.ts';
 import type { Need } from '#lib/needs/need.ts';
 import { waveOf, type WaveOfFigures } from '#lib/needs/server/inventory-service.ts';
 import { needById, needIn, type NeedView } from '#lib/needs/server/need-service.ts';
+import type { Commune } from '#lib/places/region.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import { isShown } from '#lib/releases/published-row.ts';
 import type { Cell, Release } from '#lib/releases/release.ts';
@@ -76,6 +77,7 @@ export interface GoalChoice {
 
 /** What a sheet can be made of, and, once need, group and indicator are chosen, what can be aimed at. */
 export interface GoalDraft {
+  communes: Commune[];
   needs: Need[];
   groups: TargetGroup[];
   need: Need | null;
@@ -109,6 +111,7 @@ export async function draftGoal(
   const asked = Number.isInteger(choice.plannedBase) && choice.plannedBase > 0 ? choice.plannedBase : undefined;
   const plannedBase = asked ?? found?.cell.base ?? 0;
   return {
+    communes: plan.communes,
     needs,
     groups,
     need,

@@ -39,7 +39,7 @@ onBothEngines('plan', (engine) => {
   }, 120_000);
 
   const search = async () => {
-    const register = registerOf(await marginsOf(engine.db, REGION), await communesOf(engine.db, REGION));
+    const register = registerOf(await marginsOf(engine.db, REGION), await communesOf(engine.db, REGION), release.plan);
     return findCandidates(release, register, []);
   };
   const theme = (name: string): EvidenceRef => ({ kind: 'theme', ref: `${release.id}/${name}` });
@@ -142,7 +142,7 @@ onBothEngines('plan', (engine) => {
       const kept = sure(await aim({ plannedBase: draft.plannedBase, targetPercent: target }));
       expect(kept).toMatchObject({ state: 'proposed', series: 'miselerland-needs', baseline: { releaseId: release.id, cellId: cell.id, percent: cell.percent, lower: cell.lower, upper: cell.upper, base: cell.base } }); // prettier-ignore
       const sheet = sure(await goalById(engine.db, member, REGION, kept.id));
-      expect(sheet).toMatchObject({ goal: kept, group: null, need: { need: { id: need.id } }, wave: { hash: release.hash }, midTerm: '2029-11-20' }); // prettier-ignore
+      expect(sheet).toMatchObject({ goal: kept, group: null, need: { need: { id: need.id } }, wave: { release: { hash: release.hash } }, midTerm: '2029-11-20' }); // prettier-ignore
     });
 
     it('no target in the wrong direction or below what the next wave detects', async () => {
@@ -180,7 +180,7 @@ onBothEngines('plan', (engine) => {
       expect(goals.every(({ evidence }) => evidence.length === 1)).toBe(true);
       const page = sure(await seeEvidence(engine.db, member, REGION, release.id, 'PROB.HOU/total'));
       expect(page.uses.goals.map(({ id }) => id)).toEqual(thread.goals.map(({ id }) => id));
-      expect(page).toMatchObject({ replacedBy: null, published: true, audience: 'residents', wave: { hash: release.hash } }); // prettier-ignore
+      expect(page).toMatchObject({ replacedBy: null, wave: { release: { id: release.id, audience: 'residents' } } }); // prettier-ignore
       expect(page.wording.map(({ locale }) => locale)).toEqual(['de', 'fr', 'lb', 'pt', 'en']);
       expect(page.wording[0]!.part).toMatch(/\p{L}/u);
       const { base, lower, upper, percent } = page.cell;

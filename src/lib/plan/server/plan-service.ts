@@ -4,6 +4,8 @@ import type { Reader } from '#lib/db/database.ts';
 import type { Need } from '#lib/needs/need.ts';
 import type { EvidenceTables } from '#lib/needs/server/cited-evidence-service.ts';
 import { needsIn } from '#lib/needs/server/need-service.ts';
+import type { Commune } from '#lib/places/region.ts';
+import { communesOf } from '#lib/places/server/place-service.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import { frozenRelease, seeRelease } from '#lib/releases/server/release-service.ts';
 import { standingOf, type Goal } from '../goal.ts';
@@ -11,9 +13,10 @@ import type { TargetGroup } from '../target-group.ts';
 import { threadsOf, type EvidenceThread } from '../trace.ts';
 import { goalsIn, groupsIn, type PlanTables } from './plan-queries.ts';
 
-export type PlanReader = Reader<EvidenceTables | PlanTables | 'survey' | 'need' | 'need_evidence'>;
+export type PlanReader = Reader<EvidenceTables | PlanTables | 'survey' | 'commune' | 'need' | 'need_evidence'>;
 
 export interface PlanView {
+  communes: Commune[];
   needs: Need[];
   groups: TargetGroup[];
   /** With the state they have today. */
@@ -42,7 +45,8 @@ export async function planOf(
       (releaseId) => replaced.has(releaseId)
     )
   }));
-  return { needs, groups, goals, threads: threadsOf({ needs, groups, goals }) };
+  const communes = await communesOf(db, regionId);
+  return { communes, needs, groups, goals, threads: threadsOf({ needs, groups, goals }) };
 }
 
 /** Those in whose place a correction or a further release of the same wave stands. */

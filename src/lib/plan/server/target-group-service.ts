@@ -9,6 +9,7 @@ import { refOf, type CitedEvidence, type EvidenceRef } from '#lib/needs/evidence
 import { readReason, type Verdict } from '#lib/needs/need.ts';
 import { citedEvidence, existingEvidence, finishedEvents, type EvidenceTables } from '#lib/needs/server/cited-evidence-service.ts'; // prettier-ignore
 import { waveOf, type WaveOfFigures } from '#lib/needs/server/inventory-service.ts';
+import type { Commune } from '#lib/places/region.ts';
 import { communesOf, marginsOf } from '#lib/places/server/place-service.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import type { Release } from '#lib/releases/release.ts';
@@ -29,6 +30,7 @@ type GroupTables =
 
 export interface CandidateView {
   wave: WaveOfFigures | null;
+  communes: Commune[];
   search: CandidateSearch;
   /** By candidate (`breakdown/category`): clusters and themes that may be cited beside its cells. */
   further: Record<string, CitedEvidence[]>;
@@ -45,10 +47,11 @@ export async function seeCandidates(
   if (!can(actor, 'plan.see', regionId)) return refuse('target-group.unknown');
   const newest = await newestRelease(db, actor, regionId);
   const groups = await groupsIn(db, regionId);
+  const communes = await communesOf(db, regionId);
   const mayDecide = can(actor, 'target-group.confirm', regionId);
   if (isRefusal(newest)) {
     const search = { candidates: [], tests: 0, power: null };
-    return { wave: null, search, further: {}, groups, mayDecide };
+    return { wave: null, communes, search, further: {}, groups, mayDecide };
   }
   const search = await searchIn(db, newest, groups);
   const offered = await furtherSources(db, actor, newest);
@@ -58,7 +61,7 @@ export async function seeCandidates(
       offered.filter((cited) => isSecondSource(candidate, cited))
     ])
   );
-  return { wave: await waveOf(db, newest), search, further, groups, mayDecide };
+  return { wave: await waveOf(db, newest), communes, search, further, groups, mayDecide };
 }
 
 async function searchIn(
@@ -67,7 +70,7 @@ async function searchIn(
   groups: readonly TargetGroup[]
 ): Promise<CandidateSearch> {
   const { regionId, surveyId } = release;
-  const register = registerOf(await marginsOf(db, regionId), await communesOf(db, regionId));
+  const register = registerOf(await marginsOf(db, regionId), await communesOf(db, regionId), release.plan);
   return findCandidates(release, register, groups.filter((group) => group.surveyId === surveyId)); // prettier-ignore
 }
 

@@ -23,8 +23,14 @@ export function cellWords(t: Translate, communeName: (id: string) => string): Ce
     breakdown: (code) => code.split('×').map((part) => t(`breakdown.${part}`)).join(' × '), // prettier-ignore
     category: (breakdown, category) => parts(breakdown, category).map((part) => one(...part)).join(', '), // prettier-ignore
     group(breakdown, category) {
-      const [[code, first], ...others] = parts(breakdown, category) as [[string, string], ...[string, string][]];
-      const group = code === 'COMMUNE' ? t('group.COMMUNE', { commune: communeName(first) }) : t(`group.${code}.${first}`);
+      const [[code, first], ...others] = parts(breakdown, category) as [
+        [string, string],
+        ...[string, string][]
+      ];
+      const group =
+        code === 'COMMUNE'
+          ? t('group.COMMUNE', { commune: communeName(first) })
+          : t(`group.${code}.${first}`);
       return others.length === 0 ? group : `${group} (${others.map((part) => one(...part)).join(', ')})`;
     }
   };

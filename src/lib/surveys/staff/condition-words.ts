@@ -29,7 +29,9 @@ export function conditionWords(
         return t(`condition.${part[0]}`, { question: questionWords(part[1], t, items) });
       default: {
         const [operator, left, right] = part;
-        const value = valueWords(right, t, (code) => (nameIn(left) === 'commune' ? communes[code] : textIn(itemOf(left, items), code)));
+        const value = valueWords(right, t, (code) =>
+          nameIn(left) === 'commune' ? communes[code] : textIn(itemOf(left, items), code)
+        );
         return t(`condition.${operator}`, { question: questionWords(left, t, items), value });
       }
     }

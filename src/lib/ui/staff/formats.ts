@@ -14,7 +14,11 @@ const WRITTEN_ALIKE: Record<string, string> = { lb: 'de-LU' };
 export function formats(formatLocale: string): Formats {
   const locale = WRITTEN_ALIKE[formatLocale] ?? formatLocale;
   const number = new Intl.NumberFormat(locale);
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1
+  });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   return {
     number: (value) => number.format(value),

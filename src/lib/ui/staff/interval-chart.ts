@@ -42,7 +42,8 @@ export function drawIntervals(
       datasets: [
         {
           data: rows.map(({ value }) => value?.share ?? null),
-          backgroundColor: (point: { dataIndex: number }) => colour(`series-${rows[point.dataIndex]?.series ?? 1}`),
+          backgroundColor: (point: { dataIndex: number }) =>
+            colour(`series-${rows[point.dataIndex]?.series ?? 1}`),
           barThickness: BAR
         }
       ]
@@ -88,12 +89,21 @@ function marks(rows: readonly IntervalRow[], colour: (name: string) => string, f
       for (const [index, { label, value, text, mark }] of rows.entries()) {
         const middle = y.getPixelForValue(index);
         ctx.fillStyle = ink;
-        ctx.fillText(label, chartArea.left, middle - BAR / 2 - 10);
-        if (mark !== undefined) line(ctx, x.getPixelForValue(mark), middle, BAR / 2 + 5, 3, ink, colour('ground'));
+        ctx.fillText(label, chartArea.left, middle - BAR / 2 - 14);
         if (value?.lower !== undefined && value.upper !== undefined)
-          whisker(ctx, x.getPixelForValue(value.lower), x.getPixelForValue(value.upper), middle, ink, colour('ground'));
+          whisker(
+            ctx,
+            x.getPixelForValue(value.lower),
+            x.getPixelForValue(value.upper),
+            middle,
+            ink,
+            colour('ground')
+          );
+        if (mark !== undefined) line(ctx, x.getPixelForValue(mark), middle, ink, colour('ground'));
         ctx.fillStyle = value ? ink : colour('quiet');
-        const last = value ? x.getPixelForValue(Math.max(value.upper ?? value.share, mark ?? 0)) + GAP : chartArea.left;
+        const last = value
+          ? x.getPixelForValue(Math.max(value.upper ?? value.share, mark ?? 0)) + GAP
+          : chartArea.left;
         ctx.fillText(text, last, middle);
       }
       ctx.restore();
@@ -102,19 +112,12 @@ function marks(rows: readonly IntervalRow[], colour: (name: string) => string, f
 }
 
 /** A halo in the colour of the page keeps thin lines visible on a bar. */
-function line(
-  ctx: CanvasRenderingContext2D,
-  at: number,
-  middle: number,
-  half: number,
-  width: number,
-  ink: string,
-  halo: string
-): void {
+function line(ctx: CanvasRenderingContext2D, at: number, middle: number, ink: string, halo: string): void {
+  const half = BAR / 2 + 5;
   ctx.fillStyle = halo;
-  ctx.fillRect(at - width / 2 - 1.5, middle - half, width + 3, 2 * half);
+  ctx.fillRect(at - 3, middle - half, 6, 2 * half);
   ctx.fillStyle = ink;
-  ctx.fillRect(at - width / 2, middle - half, width, 2 * half);
+  ctx.fillRect(at - 1.5, middle - half, 3, 2 * half);
 }
 
 function whisker(

@@ -25,7 +25,14 @@ export async function populationOf(event: Asked) {
     figures: figuresOf(marginsOf(chosen ? [chosen.id] : members)),
     communes: communes.map(({ id, name, standing }) => {
       const figures = figuresOf(marginsOf([id]));
-      return { id, name, standing, people: figures?.total ?? null, origins: figures?.origins ?? [], madeUp: figures?.madeUp ?? false };
+      return {
+        id,
+        name,
+        standing,
+        people: figures?.total ?? null,
+        origins: figures?.origins ?? [],
+        madeUp: figures?.madeUp ?? false
+      };
     }),
     mayImport: can(person, 'margin.import', region.id)
   };

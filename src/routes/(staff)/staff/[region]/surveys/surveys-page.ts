@@ -34,7 +34,14 @@ export async function newSurveyFrom(event: Asked) {
   const { region } = found(await seeRegion(db, person, event.params.region));
   const read = readNewSurvey(field, region.id, region.languages);
   // What was typed goes back into the form.
-  const names = ['id', 'series', 'opensOn', 'closesOn', 'design', ...region.languages.map((one) => `title.${one}`)];
+  const names = [
+    'id',
+    'series',
+    'opensOn',
+    'closesOn',
+    'design',
+    ...region.languages.map((one) => `title.${one}`)
+  ];
   const typed = Object.fromEntries(names.map((name) => [name, field(name)]));
   if ('problems' in read) return fail(422, { problems: read.problems, typed });
   const survey = await createSurvey(db, person, new Date(), read);

@@ -28,7 +28,14 @@ export async function publishFrom(event: AskedSurvey) {
   const definition = readDefinition(file.text);
   if (isRefusal(definition)) return refused(definition);
   const languages = [...new Set(file.form.getAll('language').filter(isLocale))];
-  const outcome = await publishSurvey(event.locals.instance.db, personOf(event), new Date(), survey.id, definition, languages);
+  const outcome = await publishSurvey(
+    event.locals.instance.db,
+    personOf(event),
+    new Date(),
+    survey.id,
+    definition,
+    languages
+  );
   if (isRefusal(outcome)) {
     const refusal = named(outcome);
     return fail(statusOf(refusal), { ...(await inspected(event, definition, file.text)), refusal });
@@ -56,5 +63,7 @@ async function inspected(event: AskedSurvey, definition: unknown, text: string) 
 /** Languages are said by their names. */
 function named(refusal: Refusal): Refusal {
   const { language } = refusal.values;
-  return isLocale(language) ? { ...refusal, values: { ...refusal.values, language: ownNameOf(language) } } : refusal;
+  return isLocale(language)
+    ? { ...refusal, values: { ...refusal.values, language: ownNameOf(language) } }
+    : refusal;
 }

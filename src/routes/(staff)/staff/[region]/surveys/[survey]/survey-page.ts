@@ -31,9 +31,14 @@ export async function surveyPageOf(event: AskedSurvey) {
     survey: { ...survey, standing: standingOf(survey, localDay(new Date())) },
     communes,
     /** Published ones, whose definitions may be copied. */
-    examples: others.filter(({ id, version }) => id !== survey.id && version !== null).map(({ id, title }) => ({ id, title })),
-    current: published && (await currentOf(published, definition, event.url.searchParams.get('read'), event.locals.locale)),
-    mayPublish: can(person, 'survey.publish', survey.regionId) && (survey.state === 'draft' || survey.state === 'open'),
+    examples: others
+      .filter(({ id, version }) => id !== survey.id && version !== null)
+      .map(({ id, title }) => ({ id, title })),
+    current:
+      published &&
+      (await currentOf(published, definition, event.url.searchParams.get('read'), event.locals.locale)),
+    mayPublish:
+      can(person, 'survey.publish', survey.regionId) && (survey.state === 'draft' || survey.state === 'open'),
     mayClose: can(person, 'survey.close', survey.regionId) && survey.state === 'open'
   };
 }

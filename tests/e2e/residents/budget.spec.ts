@@ -1,0 +1,78 @@
+/** What a phone on a poor network has to fetch: encoded bytes as they came over the wire, headers included. */
+import type { Page } from '@playwright/test';
+import { begin, expect, forward, test } from '../world.ts';
+import { open, position } from './walk.ts';
+import { LONG, locales, longLocales, PULSE } from './words.ts';
+
+const FIRST_PAGE = 10_000;
+const SCRIPT = 4_000;
+const ANY_PAGE = 25_000;
+
+interface Fetched {
+  url: string;
+  type: string;
+  bytes: number;
+}
+
+/** Fetches since the last call, cache excluded. */
+async function meter(page: Page): Promise<() => Promise<Fetched[]>> {
+  const devtools = await page.context().newCDPSession(page);
+  const asked = new Map<string, Fetched>();
+  let fetched: Fetched[] = [];
+  devtools.on('Network.requestWillBeSent', ({ requestId, request, type }) => {
+    asked.set(requestId, { url: request.url, type: type ?? '', bytes: 0 });
+  });
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const known = asked.get(requestId);
+    if (known && encodedDataLength > 0) fetched.push({ ...known, bytes: encodedDataLength });
+  });
+  await devtools.send('Network.enable');
+  return async () => {
+    await page.waitForLoadState('networkidle');
+    const since = fetched;
+    fetched = [];
+    return since;
+  };
+}
+
+const sum = (fetched: readonly Fetched[]) => fetched.reduce((total, { bytes }) => total + bytes, 0);
+
+for (const locale of locales)
+  test(`the first page of the pulse in ${locale} weighs at most 10 kB`, async ({ page }) => {
+    const take = await meter(page);
+    await open(page, PULSE, locale);
+    const fetched = await take();
+    expect(sum(fetched), JSON.stringify(fetched)).toBeLessThanOrEqual(FIRST_PAGE);
+    const scripts = fetched.filter(({ type }) => type === 'Script');
+    expect(scripts).toHaveLength(1);
+    expect(sum(scripts)).toBeLessThanOrEqual(SCRIPT);
+    // The page, its style, its script, its icon.
+    expect(fetched.length).toBeLessThanOrEqual(4);
+  });
+
+for (const locale of longLocales)
+  test(`no page of the long survey in ${locale} weighs more than 25 kB, and each is one request`, async ({ page }) => {
+    const take = await meter(page);
+    await open(page, LONG, locale);
+    expect(sum(await take())).toBeLessThanOrEqual(FIRST_PAGE);
+    await begin(page);
+    for (let number = 2; number <= 8; number++) {
+      await expect(position(page)).toHaveAttribute('data-page', `${number}/8`);
+      const fetched = await take();
+      expect(fetched.map(({ type }) => type)).toEqual(['Document']);
+      expect(sum(fetched)).toBeLessThanOrEqual(ANY_PAGE);
+      await forward(page);
+    }
+    await expect(page.locator('[data-receipt]')).toBeVisible();
+    expect(sum(await take())).toBeLessThanOrEqual(FIRST_PAGE);
+  });
+
+test('nothing comes from anywhere else', async ({ page, baseURL }) => {
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(baseURL!) && !request.url().startsWith('data:')) foreign.push(request.url());
+  });
+  for (const path of ['/', `/s/${PULSE}`, '/r/miselerland-2026', '/w/zukunftswerkstatt-remich', '/about/miselerland/privacy'])
+    await page.goto(path, { waitUntil: 'networkidle' });
+  expect(foreign).toEqual([]);
+});
