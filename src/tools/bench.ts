@@ -6,9 +6,10 @@ import { parseArgs } from 'node:util';
 import { measurePages } from './bench/pages.ts';
 import type { Bench, Part } from './bench/part.ts';
 import { buildProgram } from './bench/server-process.ts';
+import { measureReleases } from './bench/releases.ts';
 import { measureSurveys } from './bench/surveys.ts';
 
-const PARTS: Record<string, Part> = { pages: measurePages, surveys: measureSurveys };
+const PARTS: Record<string, Part> = { pages: measurePages, surveys: measureSurveys, releases: measureReleases };
 
 const HELP = `npm run bench [-- options]
 
@@ -18,7 +19,7 @@ Prints measures to stdout, one JSON object a line: {"name","value","unit","n"}.
   --profile     profiles the server under the greatest load and tells where its time goes
   --help        this text
 
-pages needs Chromium, surveys needs the binaries of PostgreSQL 15 or newer.`;
+pages needs Chromium, surveys and releases need the binaries of PostgreSQL 15 or newer.`;
 
 const options = {
   only: { type: 'string' },

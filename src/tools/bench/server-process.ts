@@ -18,6 +18,8 @@ export interface RunningServer {
 interface ServerSettings {
   /** PostgreSQL; absent means the embedded database. */
   databaseUrl?: string;
+  /** Folder of the instance's key; a fresh one if left out. */
+  dataDir?: string;
   /** Begins with the demonstration regions. */
   demo: boolean;
   /** Folder for a profile of its processor time, written when it ends. */
@@ -33,8 +35,8 @@ export async function buildProgram(): Promise<void> {
 }
 
 export async function startServer(bench: Bench, settings: ServerSettings): Promise<RunningServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'stemm-bench-'));
-  bench.atEnd(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = settings.dataDir ?? mkdtempSync(join(tmpdir(), 'stemm-bench-'));
+  if (!settings.dataDir) bench.atEnd(() => rmSync(folder, { recursive: true, force: true }));
   const profiling = settings.profileFolder ? ['--cpu-prof', '--cpu-prof-dir', settings.profileFolder] : [];
   const child = spawn(process.execPath, [...profiling, 'server.ts'], {
     cwd: root,

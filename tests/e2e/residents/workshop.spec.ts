@@ -8,11 +8,19 @@ import type { Page } from '@playwright/test';
 const SLUG = 'zukunftswerkstatt-remich';
 
 /** Seats are few: this file fills them in a program of its own. */
-let program: Program;
-const test = base.extend<object>({ baseURL: async ({}, use) => use(program.url) }); // eslint-disable-line no-empty-pattern
+const test = base.extend<object, { program: Program }>({
+  program: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const program = await startProgram();
+      await use(program);
+      await program.stop();
+    },
+    { scope: 'worker', timeout: 60_000 }
+  ],
+  baseURL: async ({ program }, use) => use(program.url)
+});
 test.describe.configure({ mode: 'serial' });
-test.beforeAll(async () => (program = await startProgram()));
-test.afterAll(() => program.stop());
 
 async function register(page: Page, name: string, language = 'de'): Promise<string> {
   await page.goto(`/w/${SLUG}?lang=${language}`);
@@ -42,7 +50,7 @@ test('who registers has a seat, a code and an entry for the calendar', async ({ 
   await expect(page.locator('[data-registration=confirmed]')).toBeVisible();
   expect(code).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/);
   const href = await page.getByRole('link', { name: say('fr', 'workshop.to-calendar') }).getAttribute('href');
-  const calendar = await request.get(`${program.url}${href}`);
+  const calendar = await request.get(href!);
   expect(calendar.headers()['content-type']).toBe('text/calendar; charset=utf-8');
   expect(await calendar.text()).toMatch(/^BEGIN:VCALENDAR\r\n[^]*DTSTART[^]*SUMMARY:Atelier d’avenir[^]*END:VCALENDAR\r\n$/);
   await switchTo(page, 'de');
