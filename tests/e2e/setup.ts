@@ -22,6 +22,7 @@ export default async function setup(config: FullConfig): Promise<() => Promise<v
     programs.push(onPostgres);
     process.env['STEMM_URL'] = embedded.url;
     process.env['STEMM_POSTGRES_URL'] = onPostgres.url;
+    process.env['STEMM_SPARE_LINK'] = onPostgres.linkOf('translator');
     await signInAll(config, embedded);
     return stopAll;
   } catch (error) {

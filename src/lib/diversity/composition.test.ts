@@ -4,10 +4,10 @@ import type { PopulationMargin } from '#lib/places/population-margin.ts';
 import { compositionShare } from '#lib/releases/published-row.ts';
 import { cellId, type Cell } from '#lib/releases/release.ts';
 import { regionPlan } from '#lib/releases/release-plan.ts';
-import { communesWithoutFigures, compositionOf, respondentsBase, type Dimension } from './composition.ts';
+import { compositionOf, respondentsBase, type Dimension } from './composition.ts';
 import { dimensionFinding, reachFinding } from './finding.ts';
 import { reachOf } from './reach.ts';
-import { populationDiversity, registerCounts } from './register.ts';
+import { communesWithoutFigures, populationDiversity, registerCounts } from './register.ts';
 import { breakdownsFor } from '#lib/releases/recode.ts';
 
 const HIDDEN = { percent: null, lower: null, upper: null, deff: null, noiseFactor: null, weighted: null };

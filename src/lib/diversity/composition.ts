@@ -144,15 +144,6 @@ function groupsOf(raw: readonly Raw[], compared: readonly Both[], whole: number,
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
-/** Communes of the region that the register file says nothing about. */
-export function communesWithoutFigures(
-  margins: readonly PopulationMargin[],
-  communes: readonly string[]
-): string[] {
-  const counted = communesIn(margins);
-  return communes.filter((commune) => !counted.has(commune));
-}
-
 /** How many answered in all, as shown. */
 export function respondentsBase(release: Pick<Release, 'cells'>): { base: number | null; cell: string } {
   const cell = `${RESPONDENTS}/total`;

@@ -45,8 +45,17 @@ export function crossing(breakdowns: readonly Breakdown[]): string[] {
 }
 
 /** The communes that a register counts at all. */
-export function communesIn(margins: readonly PopulationMargin[]): Set<string> {
+function communesIn(margins: readonly PopulationMargin[]): Set<string> {
   return new Set(margins.map(({ communeId }) => communeId));
+}
+
+/** Communes of the region that the register file says nothing about. */
+export function communesWithoutFigures(
+  margins: readonly PopulationMargin[],
+  communes: readonly string[]
+): string[] {
+  const counted = communesIn(margins);
+  return communes.filter((commune) => !counted.has(commune));
 }
 
 /** How diverse a population is; without its classification and number of groups the figure means nothing. */

@@ -10,6 +10,7 @@ import { addAccount, hasAccounts } from '#lib/people/server/people-service.ts';
 import { foundRegion, importMargins } from '#lib/places/server/place-service.ts';
 import type { Instance } from '../../wiring.ts';
 import { orThrow, type Cast } from './cast.ts';
+import { communesOfLudwigshafen, ludwigshafen, stepsOfLudwigshafen } from './region-ludwigshafen.ts';
 import { communesOfMiselerland, miselerland, stepsOfMiselerland } from './region-miselerland.ts';
 import { seedSurveys } from './seed-surveys.ts';
 import { seedWorkshops } from './seed-workshops.ts';
@@ -21,15 +22,21 @@ export interface SeededStaff {
   token: string;
 }
 
-/** Seeds where demonstration is wanted and nothing is there yet; never into a database that holds anything. */
+/**
+ * Fills a database that holds nothing: with the demonstration where that is wanted, else with the first
+ * administrator alone, whose link is printed. Never touches a database that holds anything.
+ */
 export async function seedIfEmpty(instance: Instance, now: Date): Promise<SeededStaff[]> {
-  if (!instance.settings.demo || (await hasAccounts(instance.db))) return [];
-  return seedDemonstration(instance, now);
+  if (await hasAccounts(instance.db)) return [];
+  return instance.settings.demo ? seedDemonstration(instance, now) : [await firstAdministrator(instance, now)];
 }
 
 export async function seedDemonstration(instance: Instance, now: Date): Promise<SeededStaff[]> {
   const { db } = instance;
-  await transact(db, (tx) => foundRegion(tx, now, miselerland, communesOfMiselerland, stepsOfMiselerland));
+  await transact(db, async (tx) => {
+    await foundRegion(tx, now, miselerland, communesOfMiselerland, stepsOfMiselerland);
+    await foundRegion(tx, now, ludwigshafen, communesOfLudwigshafen, stepsOfLudwigshafen);
+  });
   const { staff, cast } = await seedStaff(instance, now);
   for (const file of ['margins-miselerland.csv', 'margins-guests.csv']) {
     const csv = await readFile(join(import.meta.dirname, file), 'utf8');
@@ -60,6 +67,13 @@ async function seedStaff({ db }: Instance, now: Date): Promise<{ staff: SeededSt
   }
   if (!can(cast.coordinator, 'survey.publish', miselerland.id)) throw new Error('The seeded coordinator cannot publish.');
   return { staff, cast };
+}
+
+/** Address and name are the administrator's to change after the first sign-in. */
+async function firstAdministrator({ db }: Instance, now: Date): Promise<SeededStaff> {
+  const email = 'admin@stemm.invalid';
+  const { token } = orThrow(await addAccount(db, now, { email, name: 'Administration', locale: 'de', isAdmin: true }));
+  return { role: 'admin', email, token };
 }
 
 const NAMES: Record<Role | 'admin', string> = {

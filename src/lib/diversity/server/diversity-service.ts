@@ -11,9 +11,10 @@ import type { Release } from '#lib/releases/release.ts';
 import { frozenRelease, newestRelease } from '#lib/releases/server/release-service.ts';
 import { surveyById } from '#lib/surveys/server/survey-service.ts';
 import { communeSheet, registerProfile, type CommuneSheet, type RegisterProfile } from '../commune-sheet.ts';
-import { communesWithoutFigures, compositionOf, respondentsBase, type Dimension } from '../composition.ts';
+import { compositionOf, respondentsBase, type Dimension } from '../composition.ts';
 import { reachFinding, type Finding } from '../finding.ts';
 import { highestNeeds } from '../need-share.ts';
+import { communesWithoutFigures } from '../register.ts';
 
 type Tables = 'commune' | 'population_margin' | 'survey' | 'release' | 'release_cell' | 'release_theme';
 

@@ -17,6 +17,7 @@ import {
   insertAccount,
   insertLink,
   insertMembership,
+  saveIdentity,
   saveLocale,
   savePassword,
   spendLink
@@ -143,6 +144,26 @@ export async function choosePassword(
   });
   await sessions.endAllOf(person.id);
   return sessions.begin(person.id);
+}
+
+/** One's own name and address; an address that somebody else has is refused. */
+export async function chooseIdentity(
+  db: Database,
+  now: Date,
+  person: SignedIn,
+  typed: { email: string; name: string }
+): Promise<true | Refusal> {
+  const email = readEmail(typed.email);
+  const name = typed.name.trim().slice(0, 100);
+  if (!email) return refuse('account.unusable-email', { email: typed.email.slice(0, 100) });
+  if (name === '' || name.includes('\0')) return refuse('account.unusable-name');
+  return transact(db, async (tx) => {
+    const other = await accountByEmail(tx, email);
+    if (other && other.id !== person.id) return refuse('account.exists', { email });
+    await saveIdentity(tx, person.id, { email, name });
+    await record(tx, { regionId: INSTANCE, at: now, actorId: person.id, event: 'account.identity-changed', subject: person.id });
+    return true;
+  });
 }
 
 export async function chooseLocale(db: Database, person: SignedIn, locale: StaffLocale): Promise<void> {

@@ -49,6 +49,14 @@ export async function saveLocale(tx: Writer<'staff_account'>, accountId: string,
   await tx.updateTable('staff_account').set({ locale }).where('id', '=', accountId).execute();
 }
 
+export async function saveIdentity(
+  tx: Writer<'staff_account'>,
+  accountId: string,
+  identity: { email: string; name: string }
+): Promise<void> {
+  await tx.updateTable('staff_account').set(identity).where('id', '=', accountId).execute();
+}
+
 export async function countFailedSignIn(tx: Writer<'staff_account'>, accountId: string, now: Date): Promise<void> {
   await tx
     .updateTable('staff_account')
