@@ -8,13 +8,7 @@ import type { Cell, Release } from '#lib/releases/release.ts';
 import { diversity } from '#lib/statistics/diversity.ts';
 import { dimensionFinding, type Finding } from './finding.ts';
 import { ownShare, reachOf, resemblance, type Both, type Group, type Resemblance } from './reach.ts';
-import {
-  communesIn,
-  crossing,
-  populationDiversity,
-  registerCounts,
-  type PopulationDiversity
-} from './register.ts';
+import { crossing, populationDiversity, registerCounts, type PopulationDiversity } from './register.ts';
 
 /** The item under which a release keeps the bases of its respondents. */
 const RESPONDENTS = 'RESP';

@@ -17,8 +17,16 @@ export function formatLocaleOf(locale: Locale): string {
   return FORMAT_LOCALE[locale] ?? locale;
 }
 
+/**
+ * For pages that are drawn again in the browser: browsers do not know Luxembourgish and would fall back
+ * to English, and numbers and plurals are written alike in German.
+ */
+export function browserLocaleOf(locale: Locale): string {
+  return locale === 'lb' ? 'de-LU' : formatLocaleOf(locale);
+}
+
 /** A key that the catalogue does not hold is shown as it is, so that a gap is seen and never a crash. */
-export function translator(locale: Locale, messages: Messages): Translate {
+export function translator(locale: Locale, messages: Messages, formatLocale = formatLocaleOf(locale)): Translate {
   const compiled = new Map<string, IntlMessageFormat>();
   return (key, values) => {
     const message = Object.hasOwn(messages, key) ? messages[key] : undefined;
@@ -26,7 +34,7 @@ export function translator(locale: Locale, messages: Messages): Translate {
     if (!/[{'<]/.test(message)) return message;
     let format = compiled.get(key);
     if (!format) {
-      format = new IntlMessageFormat(message, formatLocaleOf(locale), undefined, { ignoreTag: true });
+      format = new IntlMessageFormat(message, formatLocale, undefined, { ignoreTag: true });
       compiled.set(key, format);
     }
     return String(format.format(values));

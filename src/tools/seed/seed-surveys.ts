@@ -21,6 +21,9 @@ const RESPONSES = 900;
 /** Of the generator; the built-in differences are visible in this sample. */
 const SEED = 2027;
 
+/** The Arabic texts are drafts; opening one is an act with a reason. */
+const DRAFT_REASON = 'Vorführung: Arabisch als Entwurf, damit die Seite von rechts nach links zu sehen ist.';
+
 const TITLES: Record<'long' | 'pulse', Localized> = {
   long: {
     de: 'Was brauchst du im Miselerland?',
@@ -77,7 +80,7 @@ async function publish(
   };
   orThrow(await createSurvey(db, cast.coordinator, now, survey));
   const languages: Locale[] = kind === 'long' ? ['de', 'fr', 'lb', 'pt', 'en'] : ['de', 'fr', 'lb', 'pt', 'en', 'ar'];
-  const outcome = orThrow(await publishSurvey(db, cast.coordinator, now, id, definition, languages));
+  const outcome = orThrow(await publishSurvey(db, cast.coordinator, now, id, definition, languages, DRAFT_REASON));
   if ('problems' in outcome) throw new Error(`${id} cannot be published: ${JSON.stringify(outcome.problems)}`);
   return outcome;
 }

@@ -62,7 +62,8 @@ export async function seeSurvey(
 
 /**
  * Publishes a definition as the survey's next version and opens the wave.
- * @param languages offered ones; each must be complete
+ * @param wished the languages to offer; each must be complete
+ * @param draftReason why a language is opened that no native speaker has reviewed; goes into the record
  */
 export async function publishSurvey(
   db: Database,
@@ -70,8 +71,11 @@ export async function publishSurvey(
   now: Date,
   surveyId: string,
   definition: unknown,
-  languages: readonly Locale[]
+  wished: readonly Locale[],
+  draftReason = ''
 ): Promise<PublishedVersion | Refusal | Compiled> {
+  const languages = [...new Set(wished)];
+  const drafts = languages.filter(isDraft);
   const survey = await surveyById(db, surveyId);
   if (!survey || !can(actor, 'survey.publish', survey.regionId)) return refuse('survey.unknown');
   const compiled = await inspectDefinition(definition, surveyId, (survey.version ?? 0) + 1);
@@ -80,19 +84,19 @@ export async function publishSurvey(
   const incomplete = languages.find((language) => !complete.includes(language));
   if (incomplete) return refuse('survey.language-incomplete', { language: incomplete });
   if (languages.length === 0) return refuse('survey.no-language');
+  if (drafts.length > 0 && draftReason.trim() === '') return refuse('survey.draft-without-reason');
   return transact(db, async (tx) => {
     await lockSurvey(tx, surveyId);
     const current = (await surveyById(tx, surveyId))!;
     if (current.state === 'closed' || current.state === 'frozen') return refuse('survey.closed');
-    const drafts = languages.filter(isDraft);
     const version = (current.version ?? 0) + 1;
-    const questionnaire = { ...compiled.questionnaire, version, languages: [...languages], drafts };
+    const questionnaire = { ...compiled.questionnaire, version, languages, drafts };
     const texts = Object.fromEntries(languages.map((language) => [language, compiled.texts[language]!]));
     const hash = createHash('sha256').update(canonicalJson({ questionnaire, texts })).digest('hex');
     const published: PublishedVersion = { surveyId, version, questionnaire, texts, hash };
     await insertVersion(tx, published, definition, drafts, now, actor.id);
     await saveCurrentVersion(tx, surveyId, version, 'open');
-    await record(tx, { regionId: survey.regionId, at: now, actorId: actor.id, event: 'survey.publish', subject: surveyId, detail: { version, hash } });
+    await record(tx, { regionId: survey.regionId, at: now, actorId: actor.id, event: 'survey.publish', subject: surveyId, detail: { version, hash, ...(drafts.length > 0 ? { drafts: drafts.join(' '), reason: draftReason.trim().slice(0, 500) } : {}) } });
     return published;
   });
 }

@@ -8,11 +8,7 @@ export interface Formats {
   day(day: string): string;
 }
 
-/** Browsers without Luxembourgish would fall back to their own language; German figures are written alike. */
-const WRITTEN_ALIKE: Record<string, string> = { lb: 'de-LU' };
-
-export function formats(formatLocale: string): Formats {
-  const locale = WRITTEN_ALIKE[formatLocale] ?? formatLocale;
+export function formats(locale: string): Formats {
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, {
     style: 'percent',

@@ -54,7 +54,7 @@ export function drawIntervals(
       responsive: true,
       maintainAspectRatio: false,
       events: [],
-      layout: { padding: { right: Math.max(0, ...behind) + 2 * GAP } },
+      layout: { padding: { top: GAP, right: Math.max(0, ...behind) + 2 * GAP } },
       scales: {
         x: {
           min: 0,
@@ -79,7 +79,7 @@ export function drawIntervals(
 function marks(rows: readonly IntervalRow[], colour: (name: string) => string, font: string): Plugin {
   return {
     id: 'intervals',
-    afterDatasetsDraw({ ctx, scales, chartArea }) {
+    afterDatasetsDraw({ ctx, scales, chartArea, width }) {
       const x = scales['x']!;
       const y = scales['y']!;
       const ink = colour('ink');
@@ -89,7 +89,7 @@ function marks(rows: readonly IntervalRow[], colour: (name: string) => string, f
       for (const [index, { label, value, text, mark }] of rows.entries()) {
         const middle = y.getPixelForValue(index);
         ctx.fillStyle = ink;
-        ctx.fillText(label, chartArea.left, middle - BAR / 2 - 14);
+        ctx.fillText(fitting(ctx, label, width - chartArea.left), chartArea.left, middle - BAR / 2 - 14);
         if (value?.lower !== undefined && value.upper !== undefined)
           whisker(
             ctx,
@@ -109,6 +109,14 @@ function marks(rows: readonly IntervalRow[], colour: (name: string) => string, f
       ctx.restore();
     }
   };
+}
+
+/** The table beside holds the whole name. */
+function fitting(ctx: CanvasRenderingContext2D, text: string, room: number): string {
+  if (ctx.measureText(text).width <= room) return text;
+  let end = text.length;
+  while (end > 1 && ctx.measureText(`${text.slice(0, end)}…`).width > room) end -= 1;
+  return `${text.slice(0, end).trimEnd()}…`;
 }
 
 /** A halo in the colour of the page keeps thin lines visible on a bar. */

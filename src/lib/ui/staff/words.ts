@@ -1,6 +1,6 @@
 /** The words of staff pages inside components: one translator, made from the messages that came with the page. */
 import { page } from '$app/state';
-import { formatLocaleOf, translator, type Messages, type Translate } from '#lib/i18n/messages.ts';
+import { browserLocaleOf, translator, type Messages, type Translate } from '#lib/i18n/messages.ts';
 import type { StaffLocale } from '#lib/i18n/locale.ts';
 
 interface StaffData {
@@ -13,6 +13,6 @@ let made: { messages: Messages; t: Translate } | undefined;
 /** @returns the translator of the page's language; call it while a component is set up */
 export function words(): { t: Translate; locale: StaffLocale; formatLocale: string } {
   const { locale, messages } = page.data as unknown as StaffData;
-  if (made?.messages !== messages) made = { messages, t: translator(locale, messages) };
-  return { t: made.t, locale, formatLocale: formatLocaleOf(locale) };
+  if (made?.messages !== messages) made = { messages, t: translator(locale, messages, browserLocaleOf(locale)) };
+  return { t: made.t, locale, formatLocale: browserLocaleOf(locale) };
 }

@@ -15,6 +15,8 @@ export const load: LayoutServerLoad = async (event) => {
       state: steps.find((status) => status.step === step.code)?.state ?? ('ahead' as const)
     })),
     may: {
+      population: can(person, 'margin.see', region.id),
+      figures: can(person, 'release.see', region.id),
       surveys: can(person, 'survey.see', region.id),
       releases: can(person, 'survey.see', region.id),
       workshops: can(person, 'workshop.see', region.id)

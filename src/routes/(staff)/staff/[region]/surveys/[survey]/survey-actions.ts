@@ -34,7 +34,8 @@ export async function publishFrom(event: AskedSurvey) {
     new Date(),
     survey.id,
     definition,
-    languages
+    languages,
+    String(file.form.get('draft-reason') ?? '')
   );
   if (isRefusal(outcome)) {
     const refusal = named(outcome);
