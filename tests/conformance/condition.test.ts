@@ -15,7 +15,21 @@ const TEXTS = ['a', 'A', 'b', ' b', 'ab', 'Yes', 'yes', '16-24', '-8', '5', '05'
 const NUMBERS = [0, 1, 5, 9, 10, -8, 5.5, 1000];
 const CODES = ['a', 'A', 'b', 'ab', '5', '10', '-8', 'none', 'true'];
 const NAMES = ['TEXT', 'CODE', 'SCALE', 'YESNO', 'MANY', 'GRID.r1', 'GRID.r2', 'NOBODY'];
-const BINARY = ['=', '<>', '!=', '>', '<', '>=', '<=', 'contains', 'contain', 'notcontains', 'anyof', 'allof', 'noneof'];
+const BINARY = [
+  '=',
+  '<>',
+  '!=',
+  '>',
+  '<',
+  '>=',
+  '<=',
+  'contains',
+  'contain',
+  'notcontains',
+  'anyof',
+  'allof',
+  'noneof'
+];
 
 function pick<T>(random: Random, from: readonly T[]): T {
   return from[Math.floor(random() * from.length)]!;
@@ -37,9 +51,14 @@ function randomAnswers(random: Random): Answers {
 
 function randomOperand(random: Random, listed: boolean): string {
   const constant = () =>
-    pick(random, [() => `'${pick(random, [...TEXTS, ...CODES])}'`, () => String(pick(random, NUMBERS)), () => pick(random, ['true', 'false'])])();
+    pick(random, [
+      () => `'${pick(random, [...TEXTS, ...CODES])}'`,
+      () => String(pick(random, NUMBERS)),
+      () => pick(random, ['true', 'false'])
+    ])();
   if (random() < 0.2) return `{${pick(random, NAMES)}}`;
-  if (listed && random() < 0.7) return `[${Array.from({ length: 1 + Math.floor(random() * 3) }, constant).join(', ')}]`;
+  if (listed && random() < 0.7)
+    return `[${Array.from({ length: 1 + Math.floor(random() * 3) }, constant).join(', ')}]`;
   return random() < 0.03 ? 'undefined' : constant();
 }
 
@@ -68,7 +87,8 @@ it(`${PAIRS} random pairs of expression and answers are decided alike`, { timeou
       const theirs = runner.runValues(structuredClone(answers));
       const ours = holds(compiled, lookupIn(answers, ''));
       if (theirs) shown++;
-      if (ours !== theirs) different.push(`${expression} under ${JSON.stringify(answers)}: survey-core says ${theirs}`);
+      if (ours !== theirs)
+        different.push(`${expression} under ${JSON.stringify(answers)}: survey-core says ${theirs}`);
     }
   }
   expect(different.slice(0, 20)).toEqual([]);
@@ -77,18 +97,23 @@ it(`${PAIRS} random pairs of expression and answers are decided alike`, { timeou
   expect(shown / PAIRS).toBeLessThan(0.7);
 });
 
-it('what the phone gets of a condition decides as the whole does, whatever is known before', { timeout: 120_000 }, () => {
-  const random = smallRandom(7);
-  for (let round = 0; round < 20_000; round++) {
-    const compiled = compileCondition(randomExpression(random));
-    const lookup = lookupIn(randomAnswers(random), '');
-    const known = new Set(NAMES.map((name) => name.split('.')[0]!).filter(() => random() < 0.5));
-    const bound = bind(compiled, lookup, (name) => known.has(name.split('.')[0]!));
-    const sent = JSON.parse(JSON.stringify(bound)) as Condition;
-    const phone = (name: string) => (known.has(name.split('.')[0]!) ? expect.fail(`${name} is asked although it is known`) : lookup(name));
-    expect(holds(sent, phone), JSON.stringify(compiled)).toBe(holds(compiled, lookup));
+it(
+  'what the phone gets of a condition decides as the whole does, whatever is known before',
+  { timeout: 120_000 },
+  () => {
+    const random = smallRandom(7);
+    for (let round = 0; round < 20_000; round++) {
+      const compiled = compileCondition(randomExpression(random));
+      const lookup = lookupIn(randomAnswers(random), '');
+      const known = new Set(NAMES.map((name) => name.split('.')[0]!).filter(() => random() < 0.5));
+      const bound = bind(compiled, lookup, (name) => known.has(name.split('.')[0]!));
+      const sent = JSON.parse(JSON.stringify(bound)) as Condition;
+      const phone = (name: string) =>
+        known.has(name.split('.')[0]!) ? expect.fail(`${name} is asked although it is known`) : lookup(name);
+      expect(holds(sent, phone), JSON.stringify(compiled)).toBe(holds(compiled, lookup));
+    }
   }
-});
+);
 
 it.each([
   // The text "undefined" is somebody's text: survey-core takes it for no answer.

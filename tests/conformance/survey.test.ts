@@ -7,7 +7,13 @@ import { Model, type Question } from 'survey-core';
 import { describe, expect, it } from 'vitest';
 import { checkAll, type Given } from '#lib/questionnaire/check.ts';
 import { itemsOf, type Item, type Questionnaire } from '#lib/questionnaire/questionnaire.ts';
-import { isPageOpen, isShown, lookupIn, optionsShown, type Circumstances } from '#lib/questionnaire/visibility.ts';
+import {
+  isPageOpen,
+  isShown,
+  lookupIn,
+  optionsShown,
+  type Circumstances
+} from '#lib/questionnaire/visibility.ts';
 import { compileDefinition } from '#lib/surveys/server/compile.ts';
 import { smallRandom, type Random } from '../fixtures/small-random.ts';
 
@@ -26,7 +32,9 @@ function randomAnswer(random: Random, item: Item, commune: string): unknown {
   switch (item.type) {
     case 'checkbox': {
       const alone = item.options!.filter((option) => option.exclusive).map((option) => option.code);
-      const chosen = codes.filter((code) => !alone.includes(code) && random() < 0.3).slice(0, item.maxChoices);
+      const chosen = codes
+        .filter((code) => !alone.includes(code) && random() < 0.3)
+        .slice(0, item.maxChoices);
       return chosen.length > 0 ? chosen : [pick(random, codes)];
     }
     case 'rating':
@@ -55,9 +63,12 @@ describe('300 random answer sets to the reference questionnaire', () => {
     const model = new Model(definition);
     model.setVariable('commune', circumstances.commune);
     // survey-core knows nothing of our consent: without it, its questions are not there.
-    for (const item of items) if (item.sensitive && !circumstances.sensitive) model.getQuestionByName(item.code).visible = false;
+    for (const item of items)
+      if (item.sensitive && !circumstances.sensitive) model.getQuestionByName(item.code).visible = false;
     model.data = structuredClone(given);
-    const theirsInView = (model.getAllQuestions() as Question[]).filter((question) => question.isVisible).map((question) => question.name);
+    const theirsInView = (model.getAllQuestions() as Question[])
+      .filter((question) => question.isVisible)
+      .map((question) => question.name);
     model.doComplete();
 
     const { answers, problems } = checkAll(questionnaire, given, circumstances);
@@ -77,14 +88,23 @@ describe('300 random answer sets to the reference questionnaire', () => {
 function randomDefinition(random: Random): object {
   const earlier: string[] = [];
   const condition = (names: readonly string[]) => {
-    const one = () => `{${pick(random, names)}} ${pick(random, ['=', '<>'])} '${pick(random, ['a', 'b', 'c'])}'`;
-    return names.length > 0 && random() < 0.5 ? { visibleIf: random() < 0.6 ? one() : `${one()} ${pick(random, ['and', 'or'])} ${one()}` } : {};
+    const one = () =>
+      `{${pick(random, names)}} ${pick(random, ['=', '<>'])} '${pick(random, ['a', 'b', 'c'])}'`;
+    return names.length > 0 && random() < 0.5
+      ? { visibleIf: random() < 0.6 ? one() : `${one()} ${pick(random, ['and', 'or'])} ${one()}` }
+      : {};
   };
   const pages = Array.from({ length: 3 }, (_, page) => {
     const visibleIf = condition([...earlier]);
     const elements = Array.from({ length: 3 }, (_, index) => {
       const name = `Q${page}${index}`;
-      const element = { type: 'radiogroup', name, title: name, choices: ['a', 'b', 'c'], ...condition([...earlier]) };
+      const element = {
+        type: 'radiogroup',
+        name,
+        title: name,
+        choices: ['a', 'b', 'c'],
+        ...condition([...earlier])
+      };
       earlier.push(name);
       return element;
     });
@@ -96,7 +116,8 @@ function randomDefinition(random: Random): object {
 /** As a person does it: answers what is in view, in order; whatever goes out of view is cleared. */
 function answeredInOrder(definition: object, given: Given): unknown {
   const model = new Model({ ...definition, clearInvisibleValues: 'onHidden' });
-  for (const question of model.getAllQuestions() as Question[]) if (question.isVisible && question.page.isVisible) question.value = given[question.name];
+  for (const question of model.getAllQuestions() as Question[])
+    if (question.isVisible && question.page.isVisible) question.value = given[question.name];
   return model.data;
 }
 
@@ -109,17 +130,27 @@ it('400 random surveys with chains of conditions keep the same answers', () => {
     const compiled = compileDefinition(random9, 'chain', 1);
     expect(compiled.problems).toEqual([]);
     const all = itemsOf(compiled.questionnaire);
-    const given = Object.fromEntries(all.filter(() => random() < 0.9).map(({ code }) => [code, pick(random, ['a', 'b', 'c'])]));
+    const given = Object.fromEntries(
+      all.filter(() => random() < 0.9).map(({ code }) => [code, pick(random, ['a', 'b', 'c'])])
+    );
     const { answers } = checkAll(compiled.questionnaire, given, circumstances);
     expect(answers, JSON.stringify(random9)).toEqual(answeredInOrder(random9, given));
     dropped += Object.keys(given).length - Object.keys(answers).length;
-    expect(inView(compiled.questionnaire, answers, circumstances)).toEqual(expect.arrayContaining(Object.keys(answers)));
+    expect(inView(compiled.questionnaire, answers, circumstances)).toEqual(
+      expect.arrayContaining(Object.keys(answers))
+    );
   }
   expect(dropped).toBeGreaterThan(400);
 });
 
-function inView(questionnaire: Questionnaire, answers: ReturnType<typeof checkAll>['answers'], circumstances: Circumstances): string[] {
+function inView(
+  questionnaire: Questionnaire,
+  answers: ReturnType<typeof checkAll>['answers'],
+  circumstances: Circumstances
+): string[] {
   return questionnaire.pages
     .filter((page) => isPageOpen(page, answers, circumstances))
-    .flatMap((page) => page.items.filter((item) => isShown(item, answers, circumstances)).map((item) => item.code));
+    .flatMap((page) =>
+      page.items.filter((item) => isShown(item, answers, circumstances)).map((item) => item.code)
+    );
 }

@@ -15,8 +15,19 @@ interface WrongAnswer {
 const all = wrongAnswers as WrongAnswer[];
 
 const compile = ({ question }: WrongAnswer) => {
-  const extra = question['showOtherItem'] ? { otherText: 'Other' } : question.type === 'boolean' ? { labelTrue: 'Yes', labelFalse: 'No' } : {};
-  return compileDefinition({ title: 'T', pages: [{ name: 'p', title: 'P', elements: [{ name: 'Q', title: 'Q', ...question, ...extra }] }] }, 's', 1);
+  const extra = question['showOtherItem']
+    ? { otherText: 'Other' }
+    : question.type === 'boolean'
+      ? { labelTrue: 'Yes', labelFalse: 'No' }
+      : {};
+  return compileDefinition(
+    {
+      title: 'T',
+      pages: [{ name: 'p', title: 'P', elements: [{ name: 'Q', title: 'Q', ...question, ...extra }] }]
+    },
+    's',
+    1
+  );
 };
 const answer = (wrong: WrongAnswer, given: Record<string, unknown> = { Q: wrong.value }) =>
   checkAll(compile(wrong).questionnaire, given, { commune: '', sensitive: true });
@@ -59,7 +70,10 @@ describe('the check keeps, but only as what it is', () => {
   it('a free text beside "other", never as a choice', () => {
     const wrong = byExpectation('kept as the text of "other"');
     expect(answer(wrong)).toMatchObject({ answers: {}, problems: { Q: { code: 'unknown-choice' } } });
-    expect(answer(wrong, { Q: 'other', 'Q-Comment': wrong.value }).answers).toEqual({ Q: 'other', 'Q-Comment': wrong.value });
+    expect(answer(wrong, { Q: 'other', 'Q-Comment': wrong.value }).answers).toEqual({
+      Q: 'other',
+      'Q-Comment': wrong.value
+    });
   });
   it('a partial order as partial', () => {
     const wrong = byExpectation('kept as the partial order');

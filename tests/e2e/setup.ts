@@ -18,12 +18,14 @@ export default async function setup(config: FullConfig): Promise<() => Promise<v
   try {
     const embedded = await startProgram();
     programs.push(embedded);
-    const onPostgres = await startProgram({ environment: { DATABASE_URL: cluster.newDatabase(), STEMM_DEMO: '1' } });
+    const databaseUrl = cluster.newDatabase();
+    const onPostgres = await startProgram({ environment: { DATABASE_URL: databaseUrl, STEMM_DEMO: '1' } });
     programs.push(onPostgres);
     process.env['STEMM_URL'] = embedded.url;
     process.env['STEMM_POSTGRES_URL'] = onPostgres.url;
-    process.env['STEMM_SPARE_LINK'] = onPostgres.linkOf('translator');
-    await signInAll(config, embedded);
+    process.env['STEMM_POSTGRES_DATABASE'] = databaseUrl;
+    await signInAll(config, embedded, 'pglite');
+    await signInAll(config, onPostgres, 'postgresql');
     return stopAll;
   } catch (error) {
     await stopAll();
@@ -31,7 +33,7 @@ export default async function setup(config: FullConfig): Promise<() => Promise<v
   }
 }
 
-async function signInAll(config: FullConfig, program: Program): Promise<void> {
+async function signInAll(config: FullConfig, program: Program, on: 'pglite' | 'postgresql'): Promise<void> {
   mkdirSync('test-results/state', { recursive: true });
   const browser = await chromium.launch(config.projects[0]!.use.launchOptions);
   for (const role of ROLES) {
@@ -40,7 +42,7 @@ async function signInAll(config: FullConfig, program: Program): Promise<void> {
     await page.goto(program.linkOf(role));
     await page.getByRole('button').click();
     await page.waitForURL(/\/staff(\/miselerland)?$/);
-    await context.storageState({ path: stateFile(role) });
+    await context.storageState({ path: stateFile(role, on) });
     await context.close();
   }
   await browser.close();

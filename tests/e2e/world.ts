@@ -5,8 +5,9 @@ import { expect, test as base, type Page } from '@playwright/test';
 export const ROLES = ['admin', 'coordinator', 'steward', 'dpo', 'moderator', 'translator', 'member'] as const;
 export type StaffRole = (typeof ROLES)[number];
 
-export function stateFile(role: StaffRole): string {
-  return `test-results/state/${role}.json`;
+/** The session of a role, on the program with the embedded database or on the one with PostgreSQL. */
+export function stateFile(role: StaffRole, on: 'pglite' | 'postgresql' = 'pglite'): string {
+  return `test-results/state/${on}-${role}.json`;
 }
 
 /** Addresses without a host are those of the program on the embedded database. */

@@ -14,17 +14,38 @@ export function aDefinition({ gap = false } = {}): object {
     type: 'radiogroup', name: 'AGE', title: both('Age'), itemRole: ['breakdown', 'weighting'], fieldOfAction: 'ADM', sourceStandard: 'Eurostat AGE',
     choices: [{ value: '16-24', text: both('young') }, { value: '75+', text: both('old') }]
   }; // prettier-ignore
-  const open = { type: 'comment', name: 'OPEN', title: gap ? { de: 'Was?' } : both('What'), maxLength: 280, visibleIf: '{AGE} notempty' };
+  const open = {
+    type: 'comment',
+    name: 'OPEN',
+    title: gap ? { de: 'Was?' } : both('What'),
+    maxLength: 280,
+    visibleIf: '{AGE} notempty'
+  };
   return { title: both('Needs'), pages: [{ name: 'you', title: both('You'), elements: [age, open] }] };
 }
 
 export function aSurvey(regionId: string, over: Partial<Survey> = {}): Survey {
   const id = `s${randomUUID().slice(0, 8)}`;
-  return { id, regionId, series: id, title: { de: id }, design: 'open', state: 'draft', opensOn: null, closesOn: null, version: null, ...over };
+  return {
+    id,
+    regionId,
+    series: id,
+    title: { de: id },
+    design: 'open',
+    state: 'draft',
+    opensOn: null,
+    closesOn: null,
+    version: null,
+    ...over
+  };
 }
 
 /** An open wave with its first version. */
-export async function aPublishedSurvey(db: Database, coordinator: Actor, over: Partial<Survey> = {}): Promise<PublishedVersion> {
+export async function aPublishedSurvey(
+  db: Database,
+  coordinator: Actor,
+  over: Partial<Survey> = {}
+): Promise<PublishedVersion> {
   const survey = aSurvey(Object.keys(coordinator.rolesIn)[0]!, over);
   const made = await createSurvey(db, coordinator, NOW, survey);
   if ('refused' in made) throw new Error(made.code);
@@ -33,7 +54,10 @@ export async function aPublishedSurvey(db: Database, coordinator: Actor, over: P
   return published;
 }
 
-export function aResponse(published: Pick<PublishedVersion, 'surveyId' | 'version'>, over: Partial<Response> = {}): Response {
+export function aResponse(
+  published: Pick<PublishedVersion, 'surveyId' | 'version'>,
+  over: Partial<Response> = {}
+): Response {
   return {
     id: randomUUID(),
     survey: published.surveyId,

@@ -2,7 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { can, conflictOf, roles, verbs, type Actor, type Role } from './permission.ts';
 
-const actorWith = (held: readonly Role[], over: Partial<Actor> = {}): Actor => ({ id: 'a', name: 'A', isAdmin: false, rolesIn: { here: held }, ...over });
+const actorWith = (held: readonly Role[], over: Partial<Actor> = {}): Actor => ({
+  id: 'a',
+  name: 'A',
+  isAdmin: false,
+  rolesIn: { here: held },
+  ...over
+});
 const admin = actorWith([], { isAdmin: true, rolesIn: {} });
 
 const MATRIX = `
@@ -38,7 +44,10 @@ audit.see              yes         -       yes -         -          -      yes
 function drawn(): string {
   const columns = [...roles, 'admin'] as const;
   const line = (cells: string[]) => cells.map((cell, index) => cell.padEnd(index === 0 ? 22 : columns[index - 1]!.length)).join(' ').trimEnd(); // prettier-ignore
-  const may = (verb: (typeof verbs)[number]) => columns.map((column) => (can(column === 'admin' ? admin : actorWith([column]), verb, 'here') ? 'yes' : '-'));
+  const may = (verb: (typeof verbs)[number]) =>
+    columns.map((column) =>
+      can(column === 'admin' ? admin : actorWith([column]), verb, 'here') ? 'yes' : '-'
+    );
   return `\n${[line(['', ...columns]), ...verbs.map((verb) => line([verb, ...may(verb)]))].join('\n')}\n`;
 }
 
@@ -49,10 +58,18 @@ describe('the lines', () => {
     expect(verbs.filter((verb) => can(undefined, verb, 'here'))).toEqual([]);
   });
   it('a role counts in its own region only', () => {
-    for (const role of roles) expect(verbs.filter((verb) => can(actorWith([role]), verb, 'elsewhere'))).toEqual([]);
+    for (const role of roles)
+      expect(verbs.filter((verb) => can(actorWith([role]), verb, 'elsewhere'))).toEqual([]);
   });
   it('who runs the instance sees neither answers nor figures, even with a role for which it is not enough', () => {
-    const figures = ['answer.see', 'answer.code', 'participation.see', 'release.see', 'need.see', 'registration.see'] as const;
+    const figures = [
+      'answer.see',
+      'answer.code',
+      'participation.see',
+      'release.see',
+      'need.see',
+      'registration.see'
+    ] as const;
     for (const verb of figures) expect(can(admin, verb, 'here')).toBe(false);
     expect(can({ ...admin, rolesIn: { here: ['member'] } }, 'answer.see', 'here')).toBe(false);
   });

@@ -18,7 +18,9 @@ describe('plural rules', () => {
     ['fr', ['one', 'one', 'other', 'other', 'other']],
     ['pt', ['other', 'one', 'other', 'other', 'other']],
     ['ar', ['zero', 'one', 'two', 'few', 'many']]
-  ])('%s counts 0, 1, 2, 3 and 11 as %j', (locale, expected) => expect(pluralsOf(locale, [0, 1, 2, 3, 11])).toEqual(expected));
+  ])('%s counts 0, 1, 2, 3 and 11 as %j', (locale, expected) =>
+    expect(pluralsOf(locale, [0, 1, 2, 3, 11])).toEqual(expected)
+  );
 });
 
 describe('every language', () => {
@@ -31,15 +33,21 @@ describe('every language', () => {
 });
 
 describe('a message', () => {
-  const t = translator('fr', { plain: 'C’est tout', quoted: "C'est {what}", tag: 'a <b>{what}</b>', literal: "'{'x'}'" });
+  const t = translator('fr', {
+    plain: 'C’est tout',
+    quoted: "C'est {what}",
+    tag: 'a <b>{what}</b>',
+    literal: "'{'x'}'"
+  });
   it('without places is said as it stands', () => expect(t('plain')).toBe('C’est tout'));
   it('keeps apostrophes, and tags as text', () => {
     expect(t('quoted', { what: 'ici' })).toBe("C'est ici");
     expect(t('tag', { what: '<i>' })).toBe('a <b><i></b>');
     expect(t('literal')).toBe('{x}');
   });
-  it.each(['missing.key', '', 'constructor', '__proto__', 'toString'])('that the catalogue does not hold is shown by its key: %j', (key) =>
-    expect(t(key, { what: 'x' })).toBe(key)
+  it.each(['missing.key', '', 'constructor', '__proto__', 'toString'])(
+    'that the catalogue does not hold is shown by its key: %j',
+    (key) => expect(t(key, { what: 'x' })).toBe(key)
   );
 });
 

@@ -11,7 +11,13 @@ export type MessageArguments = Record<string, string | number | Date>;
 export type Translate = (key: string, values?: MessageArguments) => string;
 
 /** Western digits in Arabic, and what a country of several languages writes differently. */
-const FORMAT_LOCALE: Partial<Record<Locale, string>> = { ar: 'ar-u-nu-latn', fr: 'fr-LU', de: 'de-LU', pt: 'pt-PT', en: 'en-GB' };
+const FORMAT_LOCALE: Partial<Record<Locale, string>> = {
+  ar: 'ar-u-nu-latn',
+  fr: 'fr-LU',
+  de: 'de-LU',
+  pt: 'pt-PT',
+  en: 'en-GB'
+};
 
 export function formatLocaleOf(locale: Locale): string {
   return FORMAT_LOCALE[locale] ?? locale;
@@ -26,7 +32,11 @@ export function browserLocaleOf(locale: Locale): string {
 }
 
 /** A key that the catalogue does not hold is shown as it is, so that a gap is seen and never a crash. */
-export function translator(locale: Locale, messages: Messages, formatLocale = formatLocaleOf(locale)): Translate {
+export function translator(
+  locale: Locale,
+  messages: Messages,
+  formatLocale = formatLocaleOf(locale)
+): Translate {
   const compiled = new Map<string, IntlMessageFormat>();
   return (key, values) => {
     const message = Object.hasOwn(messages, key) ? messages[key] : undefined;

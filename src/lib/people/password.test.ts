@@ -5,10 +5,13 @@ import { checkPassword, LONGEST, SHORTEST, waitAfterFailures } from './password.
 const EMAIL = 'claire.koordination@example.org';
 
 describe('taken', () => {
-  it.each([['Moselwein trinkt der Nachbar'], ['nur kleine buchstaben'], ['Ëmmer nees eng nei Iddi'], ['كلمة سر طويلة جدا هنا abc12'], ['x1y2z3'.repeat(20)]])(
-    '%s',
-    (password) => expect(checkPassword(password, EMAIL)).toBeUndefined()
-  );
+  it.each([
+    ['Moselwein trinkt der Nachbar'],
+    ['nur kleine buchstaben'],
+    ['Ëmmer nees eng nei Iddi'],
+    ['كلمة سر طويلة جدا هنا abc12'],
+    ['x1y2z3'.repeat(20)]
+  ])('%s', (password) => expect(checkPassword(password, EMAIL)).toBeUndefined());
 });
 
 describe('refused', () => {
@@ -22,7 +25,9 @@ describe('refused', () => {
     ['aaaaaaaaaaaaaa', 'too-common'],
     ['abababababab', 'too-common'],
     ['my claire.koordination!', 'too-common']
-  ])('%s as %s', (password, state) => expect(checkPassword(password, EMAIL)).toMatchObject({ code: `password.${state}` }));
+  ])('%s as %s', (password, state) =>
+    expect(checkPassword(password, EMAIL)).toMatchObject({ code: `password.${state}` })
+  );
   it('says the limits', () => {
     expect(checkPassword('', EMAIL)!.values).toEqual({ least: SHORTEST });
     expect(checkPassword('y1'.repeat(LONGEST), EMAIL)!.values).toEqual({ most: LONGEST });

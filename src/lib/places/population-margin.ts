@@ -66,7 +66,8 @@ function readRow(
     return refuse('margin-file.unknown-commune', { line, commune: cell('commune') });
   if (!/^[A-Z][A-Z0-9×]*$/.test(cell('variable')) || !/^[^\p{Cc}=&,]{1,60}$/u.test(cell('category')))
     return refuse('margin-file.unusable-code', { line });
-  if (!/^\d{1,9}$/.test(cell('count'))) return refuse('margin-file.not-a-count', { line, value: cell('count') });
+  if (!/^\d{1,9}$/.test(cell('count')))
+    return refuse('margin-file.not-a-count', { line, value: cell('count') });
   if (!isDay(cell('reference_date')))
     return refuse('margin-file.not-a-date', { line, value: cell('reference_date') });
   if (!/^\P{Cc}{1,200}$/u.test(cell('source'))) return refuse('margin-file.no-source', { line });
@@ -100,7 +101,13 @@ function unequalTotal(margins: readonly PopulationMargin[]): Refusal | undefined
     const [first, ...others] = [...ofCommune];
     for (const [variable, total] of others) {
       if (Math.abs(total - first![1]) > TOLERANCE * first![1])
-        return refuse('margin-file.totals-differ', { commune, first: first![0], total: first![1], second: variable, other: total });
+        return refuse('margin-file.totals-differ', {
+          commune,
+          first: first![0],
+          total: first![1],
+          second: variable,
+          other: total
+        });
     }
   }
   return undefined;
@@ -110,6 +117,7 @@ function unequalTotal(margins: readonly PopulationMargin[]): Refusal | undefined
 export function sumByCategory(margins: readonly PopulationMargin[], variable: string): Map<string, number> {
   const sums = new Map<string, number>();
   for (const margin of margins)
-    if (margin.variable === variable) sums.set(margin.category, (sums.get(margin.category) ?? 0) + margin.count);
+    if (margin.variable === variable)
+      sums.set(margin.category, (sums.get(margin.category) ?? 0) + margin.count);
   return sums;
 }

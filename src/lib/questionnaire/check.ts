@@ -3,7 +3,14 @@
  * which item. The phone and the server run this same check.
  */
 import { isBlank, otherTextProblem, valueProblem, type Problem } from './guard.ts';
-import { otherCode, otherTextCode, type Answers, type Item, type Page, type Questionnaire } from './questionnaire.ts';
+import {
+  otherCode,
+  otherTextCode,
+  type Answers,
+  type Item,
+  type Page,
+  type Questionnaire
+} from './questionnaire.ts';
 import { dropHidden, isPageOpen, isShown, lookupIn, optionsShown, type Circumstances } from './visibility.ts';
 
 export interface Checked {
@@ -61,14 +68,20 @@ export function checkAll(questionnaire: Questionnaire, given: Given, circumstanc
 }
 
 /** Puts a usable value into `answers`, or says what is wrong with it. */
-function checkItem(item: Item, given: Given, answers: Answers, { commune }: Circumstances): Problem | undefined {
+function checkItem(
+  item: Item,
+  given: Given,
+  answers: Answers,
+  { commune }: Circumstances
+): Problem | undefined {
   const raw = Object.hasOwn(given, item.code) ? given[item.code] : undefined;
   const value = raw === null ? undefined : raw;
   if (value === undefined || isBlank(value as never)) return item.required ? { code: 'required' } : undefined;
   const wrong = valueProblem(item, value, optionsShown(item, lookupIn(answers, commune)));
   if (wrong) return wrong;
   answers[item.code] = value as never;
-  if (!item.other || !(value === otherCode || (Array.isArray(value) && value.includes(otherCode)))) return undefined;
+  if (!item.other || !(value === otherCode || (Array.isArray(value) && value.includes(otherCode))))
+    return undefined;
   const text = given[otherTextCode(item.code)];
   if (text === undefined || isBlank(text as never)) return { code: 'other-missing' };
   const wrongText = otherTextProblem(text);

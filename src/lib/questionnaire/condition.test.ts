@@ -53,7 +53,9 @@ describe('operators', () => {
     ['allof', $('MISSING'), ['lb'], false],
     ['noneof', $('MANY'), ['de', 'pt'], true],
     ['noneof', $('MISSING'), ['de'], true]
-  ])('%s %o %o is %s', (operator, left, right, expected) => expect(says(operator, left, right)).toBe(expected));
+  ])('%s %o %o is %s', (operator, left, right, expected) =>
+    expect(says(operator, left, right)).toBe(expected)
+  );
 
   it.each([
     ['MISSING', true],
@@ -70,14 +72,21 @@ describe('operators', () => {
   });
 
   it('and, or and not join them', () => {
-    const [yes, no] = [['notempty', $('ACT')], ['empty', $('ACT')]];
+    const [yes, no] = [
+      ['notempty', $('ACT')],
+      ['empty', $('ACT')]
+    ];
     expect([says('and', yes, yes), says('and', yes, no), says('or', no, yes), says('or', no, no), says('not', no)]).toEqual([
       true, false, true, false, true
     ]); // prettier-ignore
   });
 });
 
-const joint: Condition = ['and', ['equal', $('A'), 'x'], ['or', ['contains', $('B'), ['equal', 'y']], ['not', ['empty', $('M.r1')]]]];
+const joint: Condition = [
+  'and',
+  ['equal', $('A'), 'x'],
+  ['or', ['contains', $('B'), ['equal', 'y']], ['not', ['empty', $('M.r1')]]]
+];
 
 it('a condition tells which names it asks for, and a list of choices is none', () => {
   expect(namesIn(joint)).toEqual(['A', 'B', 'M.r1']);
@@ -87,7 +96,11 @@ it('a condition tells which names it asks for, and a list of choices is none', (
 
 describe('what is known is put in', () => {
   const know = (values: Record<string, unknown>, condition: Condition) =>
-    bind(condition, (name) => values[name], (name) => Object.hasOwn(values, name));
+    bind(
+      condition,
+      (name) => values[name],
+      (name) => Object.hasOwn(values, name)
+    );
 
   it('by its value, and what is not known stays a question', () => {
     expect(know({ A: 'x', 'M.r1': undefined }, joint)).toEqual([
@@ -101,7 +114,11 @@ describe('what is known is put in', () => {
     expect(holds(bound, () => '9')).toBe(true);
   });
   it('a matrix as whether it has an answer, even one whose row is called $', () => {
-    for (const [rows, expected] of [[{ $: 'yes' }, true], [{ r1: 'yes' }, true], [{}, false]] as const) {
+    for (const [rows, expected] of [
+      [{ $: 'yes' }, true],
+      [{ r1: 'yes' }, true],
+      [{}, false]
+    ] as const) {
       const bound = know({ M: rows }, ['notempty', $('M')]);
       expect(namesIn(bound)).toEqual([]);
       expect(holds(bound, () => expect.fail('nothing is left to ask'))).toBe(expected);

@@ -6,7 +6,17 @@ export type Constant = string | number | boolean | null | (string | number)[];
 /** `{"$": "UNMET.course"}` names an answer, or one row of it. */
 export type Operand = Constant | { $: string };
 export type Comparison =
-  'equal' | 'notequal' | 'greater' | 'less' | 'greaterorequal' | 'lessorequal' | 'contains' | 'notcontains' | 'anyof' | 'allof' | 'noneof';
+  | 'equal'
+  | 'notequal'
+  | 'greater'
+  | 'less'
+  | 'greaterorequal'
+  | 'lessorequal'
+  | 'contains'
+  | 'notcontains'
+  | 'anyof'
+  | 'allof'
+  | 'noneof';
 export type Condition =
   | ['and' | 'or', Condition, Condition]
   | ['not', Condition]
@@ -65,7 +75,9 @@ export function bind(condition: Condition, lookup: Lookup, known: (name: string)
 /** Rows as a whole are only ever asked whether there are any. */
 function constantOf(value: unknown): Constant {
   if (value === undefined || value === null) return null;
-  return typeof value === 'object' && !Array.isArray(value) ? !isEmpty(value) || null : (plain(value) as Constant);
+  return typeof value === 'object' && !Array.isArray(value)
+    ? !isEmpty(value) || null
+    : (plain(value) as Constant);
 }
 
 function isJoint([operator]: Condition): boolean {
@@ -89,7 +101,8 @@ function plain(value: unknown): unknown {
 }
 
 function isEmpty(value: unknown): boolean {
-  if (value !== null && typeof value === 'object') return Object.values(value).every(Array.isArray(value) ? () => false : isEmpty);
+  if (value !== null && typeof value === 'object')
+    return Object.values(value).every(Array.isArray(value) ? () => false : isEmpty);
   return value === undefined || value === null || value === '';
 }
 
@@ -112,7 +125,10 @@ function compare(operator: Comparison, left: unknown, right: unknown): boolean {
     case 'notcontains':
       return (!left && !isEmpty(right)) || contains(left, right, false);
     case 'allof':
-      return !(!left && !isEmpty(right)) && (Array.isArray(right) ? right.every((part) => contains(left, part)) : contains(left, right));
+      return (
+        !(!left && !isEmpty(right)) &&
+        (Array.isArray(right) ? right.every((part) => contains(left, part)) : contains(left, right))
+      );
     case 'anyof':
       return anyOf(left, right);
     case 'noneof':
@@ -148,7 +164,9 @@ function same(a: unknown, b: unknown): boolean {
   }
   if (typeof a === 'object' || typeof b === 'object') return false;
   const kinds = [typeof a, typeof b];
-  return kinds.includes('boolean') && kinds.includes('string') ? fold(a) === fold(b) : Number(a) === Number(b);
+  return kinds.includes('boolean') && kinds.includes('string')
+    ? fold(a) === fold(b)
+    : Number(a) === Number(b);
 }
 
 function fold(value: unknown): string {

@@ -6,7 +6,10 @@ import type { Item } from './questionnaire.ts';
 
 const options = [{ code: 'a' }, { code: 'b' }, { code: 'c' }];
 const read = (item: Partial<Item> & Pick<Item, 'type'>, ...fields: [string, ...string[]][]) =>
-  readFields({ code: 'p', items: [{ code: 'Q', ...item }] }, new Map(fields.map(([name, ...values]) => [name, values])));
+  readFields(
+    { code: 'p', items: [{ code: 'Q', ...item }] },
+    new Map(fields.map(([name, ...values]) => [name, values]))
+  );
 const verdict = (item: Partial<Item> & Pick<Item, 'type'>, ...fields: [string, ...string[]][]) => {
   const page = { code: 'p', items: [{ code: 'Q', ...item }] };
   return checkPage(page, read(item, ...fields), {}, { commune: '', sensitive: true });
@@ -33,7 +36,10 @@ describe('each type reads its own fields', () => {
   ])('%o from %j gives %j', (item, fields, expected) => expect(read(item, ...fields)['Q']).toEqual(expected)); // prettier-ignore
 
   it('other comes with its text, where other is offered', () => {
-    const fields: [string, ...string[]][] = [['Q', 'other'], ['Q-Comment', ' mine ']];
+    const fields: [string, ...string[]][] = [
+      ['Q', 'other'],
+      ['Q-Comment', ' mine ']
+    ];
     expect(read({ type: 'radiogroup', other: true }, ...fields)).toEqual({ Q: 'other', 'Q-Comment': 'mine' });
     expect(read({ type: 'radiogroup' }, ...fields)).toEqual({ Q: 'other' });
   });
@@ -47,13 +53,27 @@ describe('numbers as people write them', () => {
     ['7', 7], ['-3', -3], ['+3', 3], ['3,5', 3.5], ['3.5', 3.5], ['0,125', 0.125], ['1234,5', 1234.5], ['1200', 1200],
     ['٣', 3], ['٠١٢٣٤٥٦٧٨٩', 123456789], ['۴۵', 45], ['٣٫٥', 3.5], ['-٨', -8]
   ])('%s is %d', (text, expected) => expect(readNumber(text)).toBe(expected)); // prettier-ignore
-  it.each(['1.200', '1,200', '12.345', 'seven', '1e3', '0x10', '1.2.3', '1 000', '', '--1', '9'.repeat(16), 'Infinity', '٣a'])(
-    '%s stays a text, which the check refuses',
-    (text) => {
-      expect(readNumber(text)).toBe(text);
-      if (text) expect(verdict({ type: 'text', textKind: 'number' }, ['Q', text]).problems['Q']).toMatchObject({ code: 'not-a-number' });
-    }
-  );
+  it.each([
+    '1.200',
+    '1,200',
+    '12.345',
+    'seven',
+    '1e3',
+    '0x10',
+    '1.2.3',
+    '1 000',
+    '',
+    '--1',
+    '9'.repeat(16),
+    'Infinity',
+    '٣a'
+  ])('%s stays a text, which the check refuses', (text) => {
+    expect(readNumber(text)).toBe(text);
+    if (text)
+      expect(verdict({ type: 'text', textKind: 'number' }, ['Q', text]).problems['Q']).toMatchObject({
+        code: 'not-a-number'
+      });
+  });
 });
 
 describe('a field that is sent twice is no answer', () => {
@@ -62,20 +82,30 @@ describe('a field that is sent twice is no answer', () => {
     { type: 'text' }, { type: 'text', textKind: 'number' }, { type: 'comment' }
   ])('%o', (item) => expect(verdict(item, ['Q', '1', '1']).problems).toHaveProperty('Q')); // prettier-ignore
   it('nor in a row, at a place of a ranking or beside other', () => {
-    expect(verdict({ type: 'matrix', rows: ['r1'], options }, ['Q.r1', 'a', 'b']).problems).toHaveProperty('Q');
+    expect(verdict({ type: 'matrix', rows: ['r1'], options }, ['Q.r1', 'a', 'b']).problems).toHaveProperty(
+      'Q'
+    );
     expect(verdict({ type: 'ranking', options }, ['Q.1', 'a', 'b']).problems).toHaveProperty('Q');
-    expect(verdict({ type: 'radiogroup', other: true, options }, ['Q', 'other'], ['Q-Comment', 'x', 'y']).problems).toHaveProperty('Q');
+    expect(
+      verdict({ type: 'radiogroup', other: true, options }, ['Q', 'other'], ['Q-Comment', 'x', 'y']).problems
+    ).toHaveProperty('Q');
   });
 });
 
 describe('names that objects inherit', () => {
   const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
   it.each(names)('a row called %s is refused like every unknown row', (name) => {
-    expect(verdict({ type: 'matrix', rows: ['r1'], options }, [`Q.${name}`, 'a']).problems['Q']).toMatchObject({ code: 'unknown-choice' });
+    expect(
+      verdict({ type: 'matrix', rows: ['r1'], options }, [`Q.${name}`, 'a']).problems['Q']
+    ).toMatchObject({ code: 'unknown-choice' });
   });
   it.each(names)('a choice called %s is refused like every unknown choice', (name) => {
-    expect(verdict({ type: 'radiogroup', options }, ['Q', name]).problems['Q']).toMatchObject({ code: 'unknown-choice' });
-    expect(verdict({ type: 'checkbox', options }, ['Q', name]).problems['Q']).toMatchObject({ code: 'unknown-choice' });
+    expect(verdict({ type: 'radiogroup', options }, ['Q', name]).problems['Q']).toMatchObject({
+      code: 'unknown-choice'
+    });
+    expect(verdict({ type: 'checkbox', options }, ['Q', name]).problems['Q']).toMatchObject({
+      code: 'unknown-choice'
+    });
   });
   it('a field called so touches nothing', () => {
     const given = read({ type: 'radiogroup', options }, ['__proto__', 'a'], ['constructor', 'a'], ['Q', 'a']);

@@ -7,9 +7,26 @@ const options: Option[] = [{ code: 'a' }, { code: 'b' }, { code: 'c' }, { code: 
 const scale: Option[] = ['0', '1', '10', '-1'].map((code) => ({ code }));
 
 /** Too deep, too strange or of the wrong kind for every question there is. */
-const NEVER: unknown[] = [null, undefined, Symbol('x'), () => 'a', NaN, Infinity, { evil: 1 }, [['a']], [{ code: 'a' }], [null]];
+const NEVER: unknown[] = [
+  null,
+  undefined,
+  Symbol('x'),
+  () => 'a',
+  NaN,
+  Infinity,
+  { evil: 1 },
+  [['a']],
+  [{ code: 'a' }],
+  [null]
+];
 
-type Case = [title: string, item: Partial<Item> & Pick<Item, 'type'>, shown: Option[], good: unknown[], bad: [unknown, ProblemCode][]];
+type Case = [
+  title: string,
+  item: Partial<Item> & Pick<Item, 'type'>,
+  shown: Option[],
+  good: unknown[],
+  bad: [unknown, ProblemCode][]
+];
 const cases: Case[] = [
   ['one choice', { type: 'radiogroup' }, options, ['a', '-8'], [['z', 'unknown-choice'], ['A', 'unknown-choice'], ['constructor', 'unknown-choice'], [['a'], 'not-an-answer'], [1, 'not-an-answer'], ['other', 'unknown-choice']]],
   ['one choice or other', { type: 'dropdown', other: true }, options, ['c', 'other'], [['free text', 'unknown-choice'], [true, 'not-an-answer']]],
@@ -33,20 +50,32 @@ const cases: Case[] = [
 
 describe.each(cases)('%s', (_, over, shown, good, bad) => {
   const item: Item = { code: 'Q', ...over };
-  it.each(good.map((value) => [value]))('takes %j', (value) => expect(valueProblem(item, value, shown)).toBeUndefined());
-  it.each(bad)('refuses %j as %s', (value, code) => expect(valueProblem(item, value, shown)).toMatchObject({ code }));
+  it.each(good.map((value) => [value]))('takes %j', (value) =>
+    expect(valueProblem(item, value, shown)).toBeUndefined()
+  );
+  it.each(bad)('refuses %j as %s', (value, code) =>
+    expect(valueProblem(item, value, shown)).toMatchObject({ code })
+  );
   it('refuses what answers nothing', () => {
     for (const value of NEVER) expect(valueProblem(item, value, shown), String(value)).toBeDefined();
   });
 });
 
 it('a choice that this person does not see is no choice', () => {
-  expect(valueProblem({ code: 'Q', type: 'radiogroup', options }, 'b', [{ code: 'a' }])).toMatchObject({ code: 'unknown-choice' });
+  expect(valueProblem({ code: 'Q', type: 'radiogroup', options }, 'b', [{ code: 'a' }])).toMatchObject({
+    code: 'unknown-choice'
+  });
 });
 
 it('a problem says what is needed to mend it', () => {
-  expect(valueProblem({ code: 'Q', type: 'checkbox', maxChoices: 2 }, ['a', 'b', 'c'], options)).toEqual({ code: 'too-many', values: { max: 2 } });
-  expect(valueProblem({ code: 'Q', type: 'comment', maxLength: 2 }, '😀bc', [])).toEqual({ code: 'too-long', values: { max: 2, length: 3 } });
+  expect(valueProblem({ code: 'Q', type: 'checkbox', maxChoices: 2 }, ['a', 'b', 'c'], options)).toEqual({
+    code: 'too-many',
+    values: { max: 2 }
+  });
+  expect(valueProblem({ code: 'Q', type: 'comment', maxLength: 2 }, '😀bc', [])).toEqual({
+    code: 'too-long',
+    values: { max: 2, length: 3 }
+  });
   const rows: Item = { code: 'Q', type: 'matrix', rows: ['r1', 'r2'], everyRow: true };
   expect(valueProblem(rows, { r2: 'a' }, options)).toMatchObject({ code: 'row-missing', row: 'r1' });
   expect(valueProblem(rows, { r2: 'z' }, options)).toMatchObject({ code: 'unknown-choice', row: 'r2' });

@@ -44,7 +44,9 @@ export function valueProblem(item: Item, value: unknown, options: readonly Optio
     case 'matrix':
       return matrixProblem(item, value, options);
     case 'comment':
-      return typeof value === 'string' ? textProblem(value, item.maxLength ?? LONGEST_TEXT) : problem('not-an-answer');
+      return typeof value === 'string'
+        ? textProblem(value, item.maxLength ?? LONGEST_TEXT)
+        : problem('not-an-answer');
     case 'text':
       return lineProblem(item, value);
   }
@@ -69,7 +71,8 @@ function manyProblem(item: Item, value: unknown, options: readonly Option[]): Pr
   if (new Set(value).size !== value.length) return problem('doubled-choice');
   const alone = value.some((code) => options.some((option) => option.code === code && option.exclusive));
   if (alone && value.length > 1) return problem('not-alone');
-  if (item.maxChoices !== undefined && value.length > item.maxChoices) return problem('too-many', { max: item.maxChoices });
+  if (item.maxChoices !== undefined && value.length > item.maxChoices)
+    return problem('too-many', { max: item.maxChoices });
   if (item.minChoices !== undefined && !alone && value.length < item.minChoices)
     return problem('too-few', { min: item.minChoices });
   return undefined;
@@ -127,7 +130,8 @@ function numberProblem({ min, max }: Item, value: unknown): Problem | undefined 
 
 function dateProblem({ min, max }: Item, value: string): Problem | undefined {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
-  if (!day || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== value) return problem('not-a-date');
+  if (!day || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== value)
+    return problem('not-a-date');
   if (typeof min === 'string' && value < min) return problem('too-small', { min });
   if (typeof max === 'string' && value > max) return problem('too-large', { max });
   return undefined;

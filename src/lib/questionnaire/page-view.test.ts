@@ -6,7 +6,12 @@ import type { Item, ItemText, Page, QuestionnaireText } from './questionnaire.ts
 
 const all = { commune: 'remich', sensitive: true };
 const options = [{ code: 'yes' }, { code: 'no' }];
-const item = (code: string, over: Partial<Item> = {}): Item => ({ code, type: 'radiogroup', options, ...over });
+const item = (code: string, over: Partial<Item> = {}): Item => ({
+  code,
+  type: 'radiogroup',
+  options,
+  ...over
+});
 const page = (...items: Item[]): Page => ({ code: 'p', items });
 const is = (name: string, value: string): Condition => ['equal', { $: name }, value];
 const wordsOf = (shown: Page, words: Record<string, Partial<ItemText>> = {}): QuestionnaireText => ({
@@ -14,7 +19,14 @@ const wordsOf = (shown: Page, words: Record<string, Partial<ItemText>> = {}): Qu
   pages: {},
   items: Object.fromEntries(shown.items.map(({ code }) => [code, { title: code, ...words[code] }]))
 });
-const state = (over: Partial<PageState> = {}): PageState => ({ answers: {}, problems: {}, circumstances: all, seed: 's', typed: {}, ...over });
+const state = (over: Partial<PageState> = {}): PageState => ({
+  answers: {},
+  problems: {},
+  circumstances: all,
+  seed: 's',
+  typed: {},
+  ...over
+});
 const say = (key: string, values?: object) => `${key} ${JSON.stringify(values ?? {})}`;
 const view = (shown: Page, over: Partial<PageState> = {}, words: Record<string, Partial<ItemText>> = {}) =>
   viewItems(shown, wordsOf(shown, words), state(over), say);
@@ -41,31 +53,61 @@ describe('what is in the page', () => {
   });
   it('nothing of a sensitive question is sent without the consent', () => {
     const sensitive = item('B', { sensitive: true, visibleIf: is('A', 'yes') });
-    expect(view(page(item('A'), sensitive), { circumstances: { ...all, sensitive: false } }).map(({ code }) => code)).toEqual(['A']);
+    expect(
+      view(page(item('A'), sensitive), { circumstances: { ...all, sensitive: false } }).map(
+        ({ code }) => code
+      )
+    ).toEqual(['A']);
   });
   it('a question without a choice for this commune is not there', () => {
-    const place = item('B', { options: [{ code: 'x', visibleIf: is('commune', 'bous') }], visibleIf: is('A', 'yes') });
+    const place = item('B', {
+      options: [{ code: 'x', visibleIf: is('commune', 'bous') }],
+      visibleIf: is('A', 'yes')
+    });
     expect(view(page(item('A'), place)).map(({ code }) => code)).toEqual(['A']);
   });
 });
 
 describe('what stands in the fields', () => {
   it('the answers given so far', () => {
-    const answers = { A: 'yes', B: ['no'], M: { r1: 'yes' }, N: 5, T: 'text', R: ['no', 'yes'], F: false, O: 'other', 'O-Comment': 'mine' };
+    const answers = {
+      A: 'yes',
+      B: ['no'],
+      M: { r1: 'yes' },
+      N: 5,
+      T: 'text',
+      R: ['no', 'yes'],
+      F: false,
+      O: 'other',
+      'O-Comment': 'mine'
+    };
     const shown = page(
       item('A'), item('B', { type: 'checkbox' }), item('M', { type: 'matrix', rows: ['r1', 'r2'] }),
       item('N', { type: 'text', options: undefined }), item('T', { type: 'comment', options: undefined }), item('R', { type: 'ranking' }),
       item('F', { type: 'boolean', options: [{ code: 'true' }, { code: 'false' }] }), item('O', { other: true })
     ); // prettier-ignore
     const views = Object.fromEntries(view(shown, { answers }).map((each) => [each.code, each]));
-    const checked = (code: string) => views[code]!.choices.filter((choice) => choice.checked).map((choice) => choice.code);
+    const checked = (code: string) =>
+      views[code]!.choices.filter((choice) => choice.checked).map((choice) => choice.code);
     expect(['A', 'B', 'F', 'O'].map(checked)).toEqual([['yes'], ['no'], ['false'], ['other']]);
-    expect(views['M']!.rows.map((row) => row.choices.map((choice) => choice.checked))).toEqual([[true, false], [false, false]]);
-    expect([views['N']!.text, views['T']!.text, views['R']!.ranked, views['O']!.otherText]).toEqual(['5', 'text', ['no', 'yes'], 'mine']);
+    expect(views['M']!.rows.map((row) => row.choices.map((choice) => choice.checked))).toEqual([
+      [true, false],
+      [false, false]
+    ]);
+    expect([views['N']!.text, views['T']!.text, views['R']!.ranked, views['O']!.otherText]).toEqual([
+      '5',
+      'text',
+      ['no', 'yes'],
+      'mine'
+    ]);
   });
   it('what was typed, where it could not be kept, and beside it what is wrong', () => {
     const problems = { A: { code: 'too-long' as const, values: { max: 3, length: 6 } } };
-    const [a, b] = view(page(item('A', { type: 'comment', options: undefined }), item('B')), { problems, typed: { A: 'abcdef', B: 'yes' }, answers: { B: 'no' } });
+    const [a, b] = view(page(item('A', { type: 'comment', options: undefined }), item('B')), {
+      problems,
+      typed: { A: 'abcdef', B: 'yes' },
+      answers: { B: 'no' }
+    });
     expect(a).toMatchObject({ text: 'abcdef', error: 'check.too-long {"max":3,"length":6}' });
     expect(b!.error).toBeUndefined();
     expect(b!.choices.map((choice) => choice.checked)).toEqual([false, true]);
@@ -74,24 +116,42 @@ describe('what stands in the fields', () => {
     const words = { A: { requiredError: 'Just one click!' } };
     const required = { A: { code: 'required' as const } };
     expect(view(page(item('A')), { problems: required }, words)[0]!.error).toBe('Just one click!');
-    expect(view(page(item('A')), { problems: { A: { code: 'unknown-choice' as const } } }, words)[0]!.error).toBe('check.unknown-choice {}');
+    expect(
+      view(page(item('A')), { problems: { A: { code: 'unknown-choice' as const } } }, words)[0]!.error
+    ).toBe('check.unknown-choice {}');
     const rows = item('M', { type: 'matrix', rows: ['r1', 'r2'] });
-    const [matrix] = view(page(rows), { problems: { M: { code: 'row-missing', row: 'r2' } }, typed: { M: { r1: 'yes' } } });
+    const [matrix] = view(page(rows), {
+      problems: { M: { code: 'row-missing', row: 'r2' } },
+      typed: { M: { r1: 'yes' } }
+    });
     expect(matrix!.rows.map((row) => row.error !== undefined)).toEqual([false, true]);
     expect(matrix!.rows[0]!.choices[0]!.checked).toBe(true);
   });
   it('nonsense that was sent is drawn without falling over', () => {
     const typed = { A: ['yes', 'no'], M: 'str', R: 'x', B: { evil: 1 } };
-    const shown = page(item('A'), item('M', { type: 'matrix', rows: ['r1'] }), item('R', { type: 'ranking' }), item('B'));
-    const problems = Object.fromEntries(Object.keys(typed).map((code) => [code, { code: 'not-an-answer' as const }]));
+    const shown = page(
+      item('A'),
+      item('M', { type: 'matrix', rows: ['r1'] }),
+      item('R', { type: 'ranking' }),
+      item('B')
+    );
+    const problems = Object.fromEntries(
+      Object.keys(typed).map((code) => [code, { code: 'not-an-answer' as const }])
+    );
     expect(view(shown, { typed, problems })).toHaveLength(4);
   });
 });
 
 describe('randomised lists', () => {
   const many = [...'abcdefghijkl'].map((code) => ({ code }));
-  const fields = item('F', { type: 'checkbox', randomise: true, other: true, options: [...many, { code: 'none', exclusive: true }, { code: '-8' }] });
-  const order = (seed: string, words = {}) => view(page(fields), { seed }, words)[0]!.choices.map((choice) => choice.code);
+  const fields = item('F', {
+    type: 'checkbox',
+    randomise: true,
+    other: true,
+    options: [...many, { code: 'none', exclusive: true }, { code: '-8' }]
+  });
+  const order = (seed: string, words = {}) =>
+    view(page(fields), { seed }, words)[0]!.choices.map((choice) => choice.code);
   it('keep special answers at the end and lose nobody', () => {
     expect(order('x').slice(-3)).toEqual(['none', '-8', 'other']);
     expect(order('x').slice(0, -3).sort()).toEqual(many.map(({ code }) => code));
@@ -101,7 +161,12 @@ describe('randomised lists', () => {
     expect(order('y')).not.toEqual(order('x'));
   });
   it('shuffle the rows of a matrix, never its columns', () => {
-    const matrix = item('M', { type: 'matrix', randomise: true, options: many, rows: many.map(({ code }) => code) });
+    const matrix = item('M', {
+      type: 'matrix',
+      randomise: true,
+      options: many,
+      rows: many.map(({ code }) => code)
+    });
     const [shown] = view(page(matrix), { seed: 'x' });
     expect(shown!.rows.map((row) => row.code)).not.toEqual(matrix.rows);
     expect(shown!.rows[0]!.choices.map((choice) => choice.code)).toEqual(matrix.rows);
@@ -110,7 +175,8 @@ describe('randomised lists', () => {
 
 describe('the page is shown again for what an answer brought into view', () => {
   const pages = page(item('A'), item('B', { visibleIf: is('A', 'yes') }));
-  const grown = (before: object, after: object, seen: string[] = []) => newlyShown(pages, before as never, after as never, all, new Set(seen));
+  const grown = (before: object, after: object, seen: string[] = []) =>
+    newlyShown(pages, before as never, after as never, all, new Set(seen));
   it('once, and not when the script has shown it', () => {
     expect(grown({}, { A: 'yes' })).toEqual(['B']);
     expect(grown({}, { A: 'yes' }, ['B'])).toEqual([]);

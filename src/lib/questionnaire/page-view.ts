@@ -5,7 +5,14 @@
 import type { Translate } from '#lib/i18n/messages.ts';
 import { bind, namesIn } from './condition.ts';
 import type { Problem } from './guard.ts';
-import { otherCode, otherTextCode, type Answers, type Item, type Page, type QuestionnaireText } from './questionnaire.ts';
+import {
+  otherCode,
+  otherTextCode,
+  type Answers,
+  type Item,
+  type Page,
+  type QuestionnaireText
+} from './questionnaire.ts';
 import { shuffled } from './shuffle.ts';
 import { isShown, lookupIn, optionsShown, type Circumstances } from './visibility.ts';
 
@@ -98,7 +105,11 @@ function viewItem(item: Item, texts: QuestionnaireText, state: PageState, t: Tra
       ? [...shuffled(all.filter((o) => !isSpecial(o)), `${seed}/${item.code}`), ...all.filter(isSpecial)] // prettier-ignore
       : all;
   const rows = item.rows ?? [];
-  const message = problem && (problem.code === 'required' && words.requiredError ? words.requiredError : t(`check.${problem.code}`, problem.values));
+  const message =
+    problem &&
+    (problem.code === 'required' && words.requiredError
+      ? words.requiredError
+      : t(`check.${problem.code}`, problem.values));
   return {
     code: item.code,
     type: item.type,
@@ -144,6 +155,9 @@ export function newlyShown(
   seen: ReadonlySet<string>
 ): string[] {
   return page.items
-    .filter((item) => !seen.has(item.code) && !isShown(item, before, circumstances) && isShown(item, answers, circumstances))
+    .filter(
+      (item) =>
+        !seen.has(item.code) && !isShown(item, before, circumstances) && isShown(item, answers, circumstances)
+    )
     .map((item) => item.code);
 }

@@ -13,7 +13,8 @@ const questionnaire: Questionnaire = {
     { code: 'd', items: [{ code: 'D', type: 'matrix', rows: Array.from({ length: 30 }, (_, row) => `r${row}`), options: [{ code: 'x' }] }] }
   ]
 }; // prettier-ignore
-const at = (index: number, answers = {}, sensitive = true) => progressAt(questionnaire, index, answers, { commune: '', sensitive });
+const at = (index: number, answers = {}, sensitive = true) =>
+  progressAt(questionnaire, index, answers, { commune: '', sensitive });
 
 describe('number and total', () => {
   it('the notice is the first part', () => expect(at(-1)).toMatchObject({ number: 1, total: 4 }));
@@ -22,7 +23,8 @@ describe('number and total', () => {
     expect(at(3, {}, false)).toMatchObject({ number: 3, total: 3 });
     expect(at(3, { A: 'more' })).toMatchObject({ number: 5, total: 5 });
   });
-  it('the page that is being shown always counts', () => expect(at(2)).toMatchObject({ number: 4, total: 5 }));
+  it('the page that is being shown always counts', () =>
+    expect(at(2)).toMatchObject({ number: 4, total: 5 }));
 });
 
 describe('the time that is left', () => {
@@ -30,10 +32,22 @@ describe('the time that is left', () => {
     const minutes = [-1, 0, 1, 3].map((index) => at(index).minutesLeft);
     expect(minutes).toEqual([...minutes].sort((a, b) => b - a));
     expect(minutes).toEqual([3, 3, 3, 2]);
-    expect(progressAt({ ...questionnaire, pages: [] }, -1, {}, { commune: '', sensitive: true })).toEqual({ number: 1, total: 1, minutesLeft: 1 });
+    expect(progressAt({ ...questionnaire, pages: [] }, -1, {}, { commune: '', sensitive: true })).toEqual({
+      number: 1,
+      total: 1,
+      minutesLeft: 1
+    });
   });
   it('does not count questions that are skipped', () => {
-    const long = { ...questionnaire, pages: [{ code: 'b', items: Array.from({ length: 9 }, (_, i) => ({ ...text, code: `B${i}`, sensitive: true as const })) }] };
+    const long = {
+      ...questionnaire,
+      pages: [
+        {
+          code: 'b',
+          items: Array.from({ length: 9 }, (_, i) => ({ ...text, code: `B${i}`, sensitive: true as const }))
+        }
+      ]
+    };
     const minutes = (sensitive: boolean) => progressAt(long, -1, {}, { commune: '', sensitive }).minutesLeft;
     expect([minutes(true), minutes(false)]).toEqual([6, 1]);
   });

@@ -26,7 +26,9 @@ it('is the same whenever one person looks, for any list of the same length', () 
 });
 
 it('differs from person to person and from question to question', () => {
-  const orders = new Set(Array.from({ length: 1000 }, (_, person) => shuffled(fields, `${idOf(person)}/IMP3`).join()));
+  const orders = new Set(
+    Array.from({ length: 1000 }, (_, person) => shuffled(fields, `${idOf(person)}/IMP3`).join())
+  );
   expect(orders.size).toBe(1000);
   expect(shuffled(fields, `${idOf(1)}/IMP3`)).not.toEqual(shuffled(fields, `${idOf(1)}/SAT`));
 });
@@ -34,7 +36,8 @@ it('differs from person to person and from question to question', () => {
 it('puts every field equally often at every place', () => {
   const counts = fields.map(() => fields.map(() => 0));
   for (let person = 0; person < PEOPLE; person++)
-    for (const [place, field] of shuffled(fields, `${idOf(person)}/IMP3`).entries()) counts[place]![fields.indexOf(field)]!++;
+    for (const [place, field] of shuffled(fields, `${idOf(person)}/IMP3`).entries())
+      counts[place]![fields.indexOf(field)]!++;
   // 11 degrees of freedom: 31.3 is exceeded once in a thousand; twelve places are looked at.
   for (const place of counts) expect(chiSquare(place)).toBeLessThan(36);
 });
@@ -42,7 +45,9 @@ it('puts every field equally often at every place', () => {
 it('puts every pair of fields equally often in either order and side by side', () => {
   const firstTwo = new Map<string, number>();
   for (let person = 0; person < PEOPLE; person++) {
-    const pair = shuffled(fields, `${idOf(person)}/IMP3`).slice(0, 2).join();
+    const pair = shuffled(fields, `${idOf(person)}/IMP3`)
+      .slice(0, 2)
+      .join();
     firstTwo.set(pair, (firstTwo.get(pair) ?? 0) + 1);
   }
   expect(firstTwo.size).toBe(132);

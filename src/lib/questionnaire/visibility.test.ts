@@ -6,14 +6,40 @@ import { answersInView, isPageShown, isShown, lookupIn, nextPage, optionsShown }
 
 const all = { commune: 'remich', sensitive: true };
 const item = (code: string, over: Partial<Item> = {}): Item => ({ code, type: 'comment', ...over });
-const page = (code: string, items: Item[], visibleIf?: Condition): Page => ({ code, items, ...(visibleIf ? { visibleIf } : {}) });
+const page = (code: string, items: Item[], visibleIf?: Condition): Page => ({
+  code,
+  items,
+  ...(visibleIf ? { visibleIf } : {})
+});
 const is = (name: string, value: string): Condition => ['equal', { $: name }, value];
-const asked = (...pages: Page[]): Questionnaire => ({ survey: 's', version: 1, languages: ['de'], drafts: [], pages });
+const asked = (...pages: Page[]): Questionnaire => ({
+  survey: 's',
+  version: 1,
+  languages: ['de'],
+  drafts: [],
+  pages
+});
 
 it('a condition finds answers, rows of a matrix and the commune, and nothing that was inherited', () => {
   const lookup = lookupIn({ A: 'x', M: { r1: 'yes', 'r.2': 'no' }, LIST: ['a'] }, 'remich');
-  expect(['A', 'M', 'M.r1', 'M.r.2', 'commune'].map(lookup)).toEqual(['x', { r1: 'yes', 'r.2': 'no' }, 'yes', 'no', 'remich']);
-  const none = ['B', 'M.r9', 'A.r1', 'LIST.0', 'constructor', '__proto__', 'constructor.name', '__proto__.toString', 'M.toString'];
+  expect(['A', 'M', 'M.r1', 'M.r.2', 'commune'].map(lookup)).toEqual([
+    'x',
+    { r1: 'yes', 'r.2': 'no' },
+    'yes',
+    'no',
+    'remich'
+  ]);
+  const none = [
+    'B',
+    'M.r9',
+    'A.r1',
+    'LIST.0',
+    'constructor',
+    '__proto__',
+    'constructor.name',
+    '__proto__.toString',
+    'M.toString'
+  ];
   expect(none.map(lookup)).toEqual(none.map(() => undefined));
 });
 
@@ -31,7 +57,10 @@ it('without consent the sensitive items are out of view, and only they', () => {
 });
 
 it('choices belong to communes, and a question without any choice is not asked', () => {
-  const place = item('LOC', { type: 'dropdown', options: [{ code: 'centre', visibleIf: is('commune', 'remich') }] });
+  const place = item('LOC', {
+    type: 'dropdown',
+    options: [{ code: 'centre', visibleIf: is('commune', 'remich') }]
+  });
   expect(optionsShown(place, lookupIn({}, 'remich')).map((option) => option.code)).toEqual(['centre']);
   expect(isShown(place, {}, all)).toBe(true);
   expect(isShown(place, {}, { ...all, commune: 'bous' })).toBe(false);
@@ -39,14 +68,24 @@ it('choices belong to communes, and a question without any choice is not asked',
 });
 
 it('a page is shown when its condition holds and it has anything to show', () => {
-  const work = page('work', [item('HOURS'), item('PAY', { visibleIf: is('HOURS', 'many') })], is('ACT', 'employed'));
+  const work = page(
+    'work',
+    [item('HOURS'), item('PAY', { visibleIf: is('HOURS', 'many') })],
+    is('ACT', 'employed')
+  );
   expect(isPageShown(work, { ACT: 'employed' }, all)).toBe(true);
   expect(isPageShown(work, { ACT: 'retired', HOURS: 'many' }, all)).toBe(false);
-  expect(isPageShown(page('origin', [item('COB', { sensitive: true })]), {}, { ...all, sensitive: false })).toBe(false);
+  expect(
+    isPageShown(page('origin', [item('COB', { sensitive: true })]), {}, { ...all, sensitive: false })
+  ).toBe(false);
 });
 
 it('the way on and back passes over pages without anything to show, and ends', () => {
-  const questionnaire = asked(page('a', [item('A')]), page('b', [item('B', { sensitive: true })]), page('c', [item('C')]));
+  const questionnaire = asked(
+    page('a', [item('A')]),
+    page('b', [item('B', { sensitive: true })]),
+    page('c', [item('C')])
+  );
   const declined = { ...all, sensitive: false };
   expect(nextPage(questionnaire, -1, 1, {}, declined)).toBe(0);
   expect(nextPage(questionnaire, 0, 1, {}, declined)).toBe(2);

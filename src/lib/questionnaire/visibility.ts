@@ -3,7 +3,14 @@
  * so far and the consent.
  */
 import { holds, type Lookup } from './condition.ts';
-import { otherTextCode, type Answers, type Item, type Option, type Page, type Questionnaire } from './questionnaire.ts';
+import {
+  otherTextCode,
+  type Answers,
+  type Item,
+  type Option,
+  type Page,
+  type Questionnaire
+} from './questionnaire.ts';
 
 /** What decides visibility besides the answers. */
 export interface Circumstances {
@@ -21,7 +28,9 @@ export function lookupIn(answers: Answers, commune: string): Lookup {
     if (dot < 0 || !Object.hasOwn(answers, name.slice(0, dot))) return undefined;
     const value = answers[name.slice(0, dot)];
     const row = name.slice(dot + 1);
-    return typeof value === 'object' && !Array.isArray(value) && Object.hasOwn(value, row) ? value[row] : undefined;
+    return typeof value === 'object' && !Array.isArray(value) && Object.hasOwn(value, row)
+      ? value[row]
+      : undefined;
   };
 }
 
@@ -43,14 +52,21 @@ export function isPageOpen(page: Page, answers: Answers, { commune }: Circumstan
 
 /** Whether the page has anything to show; where it has nothing, no answer on it could change that. */
 export function isPageShown(page: Page, answers: Answers, circumstances: Circumstances): boolean {
-  return isPageOpen(page, answers, circumstances) && page.items.some((item) => isShown(item, answers, circumstances));
+  return (
+    isPageOpen(page, answers, circumstances) &&
+    page.items.some((item) => isShown(item, answers, circumstances))
+  );
 }
 
 /**
  * The answers without those that are out of view by now, page by page: after a change further up, a
  * hidden answer must not keep other questions in view.
  */
-export function answersInView(questionnaire: Questionnaire, answers: Answers, circumstances: Circumstances): Answers {
+export function answersInView(
+  questionnaire: Questionnaire,
+  answers: Answers,
+  circumstances: Circumstances
+): Answers {
   const counted: Answers = { ...answers };
   for (const page of questionnaire.pages) {
     const isOpen = isPageOpen(page, counted, circumstances);
@@ -60,7 +76,11 @@ export function answersInView(questionnaire: Questionnaire, answers: Answers, ci
 }
 
 /** Deletes until nothing changes any more: an answer that goes may take another one with it. */
-export function dropHidden(items: readonly Item[], answers: Answers, isInView: (item: Item) => boolean): void {
+export function dropHidden(
+  items: readonly Item[],
+  answers: Answers,
+  isInView: (item: Item) => boolean
+): void {
   const hidden = items.filter((item) => Object.hasOwn(answers, item.code) && !isInView(item));
   for (const { code } of hidden) {
     delete answers[code];

@@ -5,7 +5,12 @@ import type { Progressing } from './response.ts';
 import { decideStep, type Step } from './step.ts';
 
 const options = [{ code: 'yes' }, { code: 'no' }];
-const item = (code: string, over: Partial<Item> = {}): Item => ({ code, type: 'radiogroup', options, ...over });
+const item = (code: string, over: Partial<Item> = {}): Item => ({
+  code,
+  type: 'radiogroup',
+  options,
+  ...over
+});
 const QUESTIONS: Questionnaire = {
   survey: 's', version: 1, languages: ['de', 'fr'], drafts: [],
   pages: [
@@ -22,17 +27,27 @@ const AGREED: Progressing = { ...FRESH, commune: 'remich', age: true, sensitive:
 
 type Posted = Record<string, string | string[]>;
 const press = (state: Progressing, fields: Posted, questionnaire = QUESTIONS) =>
-  decideStep(questionnaire, state, new Map(Object.entries(fields).map(([name, value]) => [name, [value].flat()])), ['remich', 'bous']);
+  decideStep(
+    questionnaire,
+    state,
+    new Map(Object.entries(fields).map(([name, value]) => [name, [value].flat()])),
+    ['remich', 'bous']
+  );
 /** Presses on, page after page, with the same fields. */
 const goOn = (state: Progressing, fields: Posted): Step => {
   const step = press(state, fields);
-  return step.kind === 'page' && Object.keys(step.problems).length === 0 && !step.grown ? goOn(step.state, fields) : step;
+  return step.kind === 'page' && Object.keys(step.problems).length === 0 && !step.grown
+    ? goOn(step.state, fields)
+    : step;
 };
 
 describe('the consent', () => {
   const consent = { commune: 'remich', age: 'yes', sensitive: 'yes' };
   it('leads to the first page', () => {
-    expect(press(FRESH, consent)).toMatchObject({ kind: 'page', state: { page: 0, commune: 'remich', age: true, sensitive: true } });
+    expect(press(FRESH, consent)).toMatchObject({
+      kind: 'page',
+      state: { page: 0, commune: 'remich', age: true, sensitive: true }
+    });
   });
   it.each<[Posted, string[]]>([
     [{}, ['commune', 'age']],
@@ -44,18 +59,32 @@ describe('the consent', () => {
     expect(press(FRESH, fields)).toMatchObject({ kind: 'consent', problems, state: { page: -1 } });
   });
   it('is given anew each time: what was ticked before does not count', () => {
-    expect(press({ ...AGREED, page: -1 }, { commune: 'remich' })).toMatchObject({ kind: 'consent', problems: ['age'], state: { sensitive: false } });
+    expect(press({ ...AGREED, page: -1 }, { commune: 'remich' })).toMatchObject({
+      kind: 'consent',
+      problems: ['age'],
+      state: { sensitive: false }
+    });
   });
   it('in another language keeps what was ticked, and asks for nothing yet', () => {
-    expect(press(FRESH, { ...consent, '~to': 'lang:fr' })).toMatchObject({ kind: 'consent', problems: [], state: { language: 'fr', commune: 'remich', age: true, sensitive: true } });
+    expect(press(FRESH, { ...consent, '~to': 'lang:fr' })).toMatchObject({
+      kind: 'consent',
+      problems: [],
+      state: { language: 'fr', commune: 'remich', age: true, sensitive: true }
+    });
   });
   it('declined leaves out the sensitive questions, and pages that hold nothing else', () => {
     const declined = { ...AGREED, sensitive: false };
     const answers = { WORK: 'no', COB: 'yes', DISCR: 'yes', ENG: 'yes' };
     const second = press(declined, answers);
     expect(second).toMatchObject({ kind: 'page', state: { page: 2 } });
-    expect(goOn(declined, answers)).toMatchObject({ kind: 'send', state: { answers: { WORK: 'no', ENG: 'yes' } } });
-    expect(goOn(AGREED, answers)).toMatchObject({ kind: 'send', state: { answers: { WORK: 'no', COB: 'yes', DISCR: 'yes', ENG: 'yes' } } });
+    expect(goOn(declined, answers)).toMatchObject({
+      kind: 'send',
+      state: { answers: { WORK: 'no', ENG: 'yes' } }
+    });
+    expect(goOn(AGREED, answers)).toMatchObject({
+      kind: 'send',
+      state: { answers: { WORK: 'no', COB: 'yes', DISCR: 'yes', ENG: 'yes' } }
+    });
   });
   it('withdrawn later takes the sensitive answers out of the page’s memory', () => {
     const before = { ...AGREED, page: -1, answers: { WORK: 'no', COB: 'yes' } };
@@ -66,20 +95,36 @@ describe('the consent', () => {
 
 describe('the next page', () => {
   it('comes when everything is right', () => {
-    expect(press(AGREED, { WORK: 'no' })).toMatchObject({ kind: 'page', state: { page: 1, answers: { WORK: 'no' } }, problems: {} });
+    expect(press(AGREED, { WORK: 'no' })).toMatchObject({
+      kind: 'page',
+      state: { page: 1, answers: { WORK: 'no' } },
+      problems: {}
+    });
   });
   it('does not come while something is wrong, and what was typed is shown again', () => {
     const step = press(AGREED, { WORK: 'perhaps' });
-    expect(step).toMatchObject({ kind: 'page', state: { page: 0, answers: {} }, problems: { WORK: { code: 'unknown-choice' } }, typed: { WORK: 'perhaps' } });
+    expect(step).toMatchObject({
+      kind: 'page',
+      state: { page: 0, answers: {} },
+      problems: { WORK: { code: 'unknown-choice' } },
+      typed: { WORK: 'perhaps' }
+    });
     expect(press(AGREED, {})).toMatchObject({ problems: { WORK: { code: 'required' } } });
   });
   it('waits where an answer brings further questions into view, once', () => {
     const grown = press(AGREED, { WORK: 'yes' });
     expect(grown).toMatchObject({ kind: 'page', grown: true, state: { page: 0, answers: { WORK: 'yes' } } });
-    expect(press(grown.state, { WORK: 'yes' })).toMatchObject({ kind: 'page', grown: false, state: { page: 1 } });
+    expect(press(grown.state, { WORK: 'yes' })).toMatchObject({
+      kind: 'page',
+      grown: false,
+      state: { page: 1 }
+    });
   });
   it('does not wait where the script has shown them', () => {
-    expect(press(AGREED, { WORK: 'yes', '~seen': ['HOURS'] })).toMatchObject({ grown: false, state: { page: 1 } });
+    expect(press(AGREED, { WORK: 'yes', '~seen': ['HOURS'] })).toMatchObject({
+      grown: false,
+      state: { page: 1 }
+    });
   });
   it('does not wait for what an earlier page had decided', () => {
     const third = { ...AGREED, page: 2, answers: { WORK: 'yes' } };
@@ -91,7 +136,11 @@ describe('back', () => {
   it('leads to the page before, the first one to the consent, and keeps what is right', () => {
     const step = press({ ...AGREED, page: 1, answers: { WORK: 'no' } }, { COB: 'yes', '~to': 'back' });
     expect(step).toMatchObject({ kind: 'page', state: { page: 0, answers: { WORK: 'no', COB: 'yes' } } });
-    expect(press(AGREED, { '~to': 'back' })).toMatchObject({ kind: 'consent', state: { page: -1 }, problems: [] });
+    expect(press(AGREED, { '~to': 'back' })).toMatchObject({
+      kind: 'consent',
+      state: { page: -1 },
+      problems: []
+    });
   });
   it('keeps what is not right yet as well', () => {
     const step = press(AGREED, { WORK: 'yes', HOURS: 'forty', '~to': 'back' });
@@ -109,38 +158,68 @@ describe('back', () => {
 describe('another language', () => {
   it('shows the same page, with what was typed even where it is wrong, and without complaint', () => {
     const step = press(AGREED, { WORK: 'yes', HOURS: 'forty', '~to': 'lang:fr' });
-    expect(step).toMatchObject({ kind: 'page', problems: {}, grown: false, state: { language: 'fr', page: 0, answers: { WORK: 'yes', HOURS: 'forty' } } });
+    expect(step).toMatchObject({
+      kind: 'page',
+      problems: {},
+      grown: false,
+      state: { language: 'fr', page: 0, answers: { WORK: 'yes', HOURS: 'forty' } }
+    });
   });
-  it.each(['lang:pt', 'lang:xx', 'lang:', 'lang:constructor'])('that is not offered (%s) changes nothing and loses nothing', (to) => {
-    expect(press(AGREED, { WORK: 'no', '~to': to })).toMatchObject({ state: { language: 'de', page: 0, answers: { WORK: 'no' } } });
-  });
+  it.each(['lang:pt', 'lang:xx', 'lang:', 'lang:constructor'])(
+    'that is not offered (%s) changes nothing and loses nothing',
+    (to) => {
+      expect(press(AGREED, { WORK: 'no', '~to': to })).toMatchObject({
+        state: { language: 'de', page: 0, answers: { WORK: 'no' } }
+      });
+    }
+  );
 });
 
 describe('the end', () => {
   const last = { ...AGREED, page: 3, answers: { WORK: 'no', ENG: 'yes' } };
   it('sends what was checked as a whole', () => {
-    expect(press(last, { OPEN: 'Bänk' })).toEqual({ kind: 'send', state: { ...last, answers: { WORK: 'no', ENG: 'yes', OPEN: 'Bänk' } } });
+    expect(press(last, { OPEN: 'Bänk' })).toEqual({
+      kind: 'send',
+      state: { ...last, answers: { WORK: 'no', ENG: 'yes', OPEN: 'Bänk' } }
+    });
   });
   it('goes back to the page with the first problem, with the answer as it was typed', () => {
     const typed = { WORK: 'yes', HOURS: 'forty', ENG: 'rubbish' };
     const step = press({ ...last, answers: typed as never }, { OPEN: 'x' });
-    expect(step).toMatchObject({ kind: 'page', state: { page: 0 }, problems: { HOURS: { code: 'not-a-number' }, ENG: { code: 'unknown-choice' } } });
+    expect(step).toMatchObject({
+      kind: 'page',
+      state: { page: 0 },
+      problems: { HOURS: { code: 'not-a-number' }, ENG: { code: 'unknown-choice' } }
+    });
     expect(step.kind === 'page' && step.typed).toMatchObject(typed);
   });
   it('misses no required answer of a page that was never seen', () => {
-    expect(press({ ...last, answers: {} }, {})).toMatchObject({ kind: 'page', state: { page: 0 }, problems: { WORK: { code: 'required' } } });
+    expect(press({ ...last, answers: {} }, {})).toMatchObject({
+      kind: 'page',
+      state: { page: 0 },
+      problems: { WORK: { code: 'required' } }
+    });
   });
   it('comes at once where nothing is left to ask', () => {
     const sensitiveOnly = { ...QUESTIONS, pages: [QUESTIONS.pages[1]!] };
-    expect(press(FRESH, { commune: 'bous', age: 'yes' }, sensitiveOnly)).toMatchObject({ kind: 'send', state: { answers: {} } });
+    expect(press(FRESH, { commune: 'bous', age: 'yes' }, sensitiveOnly)).toMatchObject({
+      kind: 'send',
+      state: { answers: {} }
+    });
   });
 });
 
 describe('a page that does not exist', () => {
   it.each([4, 99, 0.5, NaN, Infinity])('index %d begins again with the consent', (page) => {
-    expect(press({ ...AGREED, page }, { WORK: 'no' })).toMatchObject({ kind: 'consent', state: { page: -1 } });
+    expect(press({ ...AGREED, page }, { WORK: 'no' })).toMatchObject({
+      kind: 'consent',
+      state: { page: -1 }
+    });
   });
   it('a button that does not exist means on', () => {
-    expect(press(AGREED, { WORK: 'no', '~to': 'delete everything' })).toMatchObject({ kind: 'page', state: { page: 1 } });
+    expect(press(AGREED, { WORK: 'no', '~to': 'delete everything' })).toMatchObject({
+      kind: 'page',
+      state: { page: 1 }
+    });
   });
 });

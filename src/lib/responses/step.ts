@@ -7,7 +7,12 @@ import { checkAll, checkPage } from '#lib/questionnaire/check.ts';
 import type { Problem } from '#lib/questionnaire/guard.ts';
 import { readFields, type Fields } from '#lib/questionnaire/form-values.ts';
 import { newlyShown } from '#lib/questionnaire/page-view.ts';
-import { itemsOf, otherTextCode, type Answers, type Questionnaire } from '#lib/questionnaire/questionnaire.ts';
+import {
+  itemsOf,
+  otherTextCode,
+  type Answers,
+  type Questionnaire
+} from '#lib/questionnaire/questionnaire.ts';
 import { answersInView, nextPage, type Circumstances } from '#lib/questionnaire/visibility.ts';
 import type { Progressing } from './response.ts';
 
@@ -38,7 +43,12 @@ export function decideStep(
   const stays = wished !== undefined;
   return state.page < 0
     ? decideConsent(questionnaire, { ...state, language }, fields, communes, stays)
-    : decidePage(questionnaire, { ...state, language }, fields, stays ? 'stay' : action === 'back' ? 'back' : 'next');
+    : decidePage(
+        questionnaire,
+        { ...state, language },
+        fields,
+        stays ? 'stay' : action === 'back' ? 'back' : 'next'
+      );
 }
 
 function decideConsent(
@@ -63,7 +73,9 @@ function decideConsent(
   // Whoever withdraws the consent to the sensitive block withdraws its answers.
   const answers = answersInView(questionnaire, state.answers, state);
   const first = nextPage(questionnaire, -1, 1, answers, state);
-  return first === undefined ? { kind: 'send', state: { ...state, answers } } : show({ ...state, answers, page: first });
+  return first === undefined
+    ? { kind: 'send', state: { ...state, answers } }
+    : show({ ...state, answers, page: first });
 }
 
 function decidePage(
@@ -80,7 +92,9 @@ function decidePage(
   if (move === 'next') {
     if (Object.keys(problems).length > 0)
       return { kind: 'page', state: { ...state, answers }, problems, typed: given, grown: false };
-    if (newlyShown(page, state.answers, answers, circumstances, new Set(fields.get('~seen') ?? [])).length > 0)
+    if (
+      newlyShown(page, state.answers, answers, circumstances, new Set(fields.get('~seen') ?? [])).length > 0
+    )
       return { kind: 'page', state: { ...state, answers }, problems: {}, typed: {}, grown: true };
     const counted = answersInView(questionnaire, answers, circumstances);
     const next = nextPage(questionnaire, state.page, 1, counted, circumstances);
@@ -92,7 +106,8 @@ function decidePage(
   const kept: Answers = { ...answers };
   for (const code of Object.keys(problems).flatMap((item) => [item, otherTextCode(item)]))
     if (given[code] !== undefined) kept[code] = given[code] as never;
-  const target = move === 'stay' ? state.page : (nextPage(questionnaire, state.page, -1, kept, circumstances) ?? -1);
+  const target =
+    move === 'stay' ? state.page : (nextPage(questionnaire, state.page, -1, kept, circumstances) ?? -1);
   return show({ ...state, answers: kept, page: target });
 }
 

@@ -5,8 +5,17 @@ import { LARGEST_ANSWERS, readForm, readMultipart, readText } from './read-form.
 
 const URLENCODED = 'application/x-www-form-urlencoded';
 const MULTIPART = 'multipart/form-data; boundary=XX';
-const post = (body: BodyInit | null, type: string | undefined = URLENCODED, headers: Record<string, string> = {}) =>
-  new Request('http://x/', { method: 'POST', body, headers: { ...(type ? { 'content-type': type } : {}), ...headers }, duplex: 'half' } as RequestInit);
+const post = (
+  body: BodyInit | null,
+  type: string | undefined = URLENCODED,
+  headers: Record<string, string> = {}
+) =>
+  new Request('http://x/', {
+    method: 'POST',
+    body,
+    headers: { ...(type ? { 'content-type': type } : {}), ...headers },
+    duplex: 'half'
+  } as RequestInit);
 const stream = (...parts: (Uint8Array | Error)[]) =>
   new ReadableStream<Uint8Array>({
     pull(controller) {
@@ -16,7 +25,8 @@ const stream = (...parts: (Uint8Array | Error)[]) =>
       else controller.enqueue(part);
     }
   });
-const part = (name: string, value: string, extra = '') => `--XX\r\nContent-Disposition: form-data; name="${name}"${extra}\r\n\r\n${value}\r\n`;
+const part = (name: string, value: string, extra = '') =>
+  `--XX\r\nContent-Disposition: form-data; name="${name}"${extra}\r\n\r\n${value}\r\n`;
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 async function fieldsOf(request: Request): Promise<[string, string[]][]> {
@@ -46,7 +56,9 @@ describe('fields', () => {
     // A Buffer is a window on shared memory: what lies beside it must not be read.
     const window = Buffer.from(`${part('secret', 'of somebody else')}${body}${part('secret', 'too')}--XX--`);
     const from = part('secret', 'of somebody else').length;
-    expect(await fieldsOf(post(stream(window.subarray(from, from + body.length)), MULTIPART))).toHaveLength(2);
+    expect(await fieldsOf(post(stream(window.subarray(from, from + body.length)), MULTIPART))).toHaveLength(
+      2
+    );
   });
   it('are none in an empty or missing body', async () => {
     expect(await fieldsOf(post(''))).toEqual([]);
@@ -58,10 +70,26 @@ describe('is refused', () => {
   const surrogate = '%ED%A0%80';
   it.each<[string, () => Request, string]>([
     ['2 MB', () => post(`a=${'x'.repeat(2_000_000)}`), 'form.too-large'],
-    ['2 MB in parts without a length', () => post(stream(...Array.from({ length: 40 }, () => bytes('x'.repeat(50_000))))), 'form.too-large'],
-    ['2 MB of multipart', () => post(`${part('a', 'x'.repeat(2_000_000))}--XX--`, MULTIPART), 'form.too-large'],
-    ['an announced length above the limit', () => post('a=1', URLENCODED, { 'content-length': '99999999' }), 'form.too-large'],
-    ['3,000 fields', () => post(Array.from({ length: 3_000 }, (_, i) => `f${i}=1`).join('&')), 'form.too-large'],
+    [
+      '2 MB in parts without a length',
+      () => post(stream(...Array.from({ length: 40 }, () => bytes('x'.repeat(50_000))))),
+      'form.too-large'
+    ],
+    [
+      '2 MB of multipart',
+      () => post(`${part('a', 'x'.repeat(2_000_000))}--XX--`, MULTIPART),
+      'form.too-large'
+    ],
+    [
+      'an announced length above the limit',
+      () => post('a=1', URLENCODED, { 'content-length': '99999999' }),
+      'form.too-large'
+    ],
+    [
+      '3,000 fields',
+      () => post(Array.from({ length: 3_000 }, (_, i) => `f${i}=1`).join('&')),
+      'form.too-large'
+    ],
     ['one field 3,000 times', () => post('a=1&'.repeat(3_000)), 'form.too-large'],
     ['JSON', () => post('{"a":1}', 'application/json'), 'form.unknown-type'],
     ['plain text', () => post('a=1', 'text/plain'), 'form.unknown-type'],
@@ -76,23 +104,35 @@ describe('is refused', () => {
     ['multipart that is none', () => post('a=1&b=2', MULTIPART), 'form.unreadable'],
     ['multipart with nothing in it', () => post(null, MULTIPART), 'form.unreadable'],
     ['a connection that breaks', () => post(stream(bytes('a=1'), new Error('reset'))), 'form.unreadable']
-  ])('%s', async (_, request, code) => expect(await readForm(request())).toMatchObject({ refused: true, code }));
+  ])('%s', async (_, request, code) =>
+    expect(await readForm(request())).toMatchObject({ refused: true, code })
+  );
 });
 
 it('exactly the limit is taken, one byte more is not', async () => {
   const most = 'a=' + 'x'.repeat(LARGEST_ANSWERS - 2);
   expect(await fieldsOf(post(most))).toHaveLength(1);
-  expect(await readForm(post(`${most}x`))).toMatchObject({ code: 'form.too-large', values: { most: LARGEST_ANSWERS } });
+  expect(await readForm(post(`${most}x`))).toMatchObject({
+    code: 'form.too-large',
+    values: { most: LARGEST_ANSWERS }
+  });
 });
 
 it('a length that is announced too low does not open the door', async () => {
-  expect(await readForm(post(stream(bytes('x'.repeat(LARGEST_ANSWERS + 1))), URLENCODED, { 'content-length': '3' }))).toMatchObject({ code: 'form.too-large' });
+  expect(
+    await readForm(
+      post(stream(bytes('x'.repeat(LARGEST_ANSWERS + 1))), URLENCODED, { 'content-length': '3' })
+    )
+  ).toMatchObject({ code: 'form.too-large' });
 });
 
 it('texts and files of staff are read with their own limits', async () => {
   expect(await readText(post('{"é":1}'), 100)).toBe('{"é":1}');
   expect(await readText(post('x'.repeat(101)), 100)).toMatchObject({ code: 'form.too-large' });
-  const form = await readMultipart(post(`${part('f', 'a;b', '; filename="m.csv"')}--XX--\r\n`, MULTIPART), 1000);
+  const form = await readMultipart(
+    post(`${part('f', 'a;b', '; filename="m.csv"')}--XX--\r\n`, MULTIPART),
+    1000
+  );
   if (isRefusal(form)) throw new Error(form.code);
   expect(await (form.get('f') as File).text()).toBe('a;b');
 });

@@ -20,7 +20,10 @@ export async function readText(request: Request, most: number): Promise<string |
 }
 
 /** Fields by name, in the order in which they were sent; files are not taken here. */
-export async function readForm(request: Request, most = LARGEST_ANSWERS): Promise<Map<string, string[]> | Refusal> {
+export async function readForm(
+  request: Request,
+  most = LARGEST_ANSWERS
+): Promise<Map<string, string[]> | Refusal> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
   if (type === 'application/x-www-form-urlencoded') {
     const text = await readText(request, most);
@@ -48,8 +51,8 @@ export async function readMultipart(request: Request, most: number): Promise<For
 /** Browsers escape UTF-8; what decodes to anything else would be stored as something that nobody wrote. */
 function isDecodable(text: string): boolean {
   try {
-    decodeURIComponent(text);
-    return true;
+    // The value has to be used: the bundler drops a bare call, and the error that it throws with it.
+    return decodeURIComponent(text).isWellFormed();
   } catch {
     return false;
   }
@@ -77,11 +80,12 @@ async function readBytes(request: Request, most: number): Promise<Uint8Array | R
   try {
     for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
       size += part.byteLength;
-      if (size > most) return refuse('form.too-large', { most });
-      parts.push(part);
+      // Read to its end all the same: giving up would close the connection, and nobody would see the page.
+      if (size <= most) parts.push(part);
     }
   } catch {
     return refuse('form.unreadable');
   }
+  if (size > most) return refuse('form.too-large', { most });
   return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
 }

@@ -25,5 +25,7 @@ export async function readJson(request: Request, most: number): Promise<unknown 
 function isWithin(value: unknown, depth: number): boolean {
   if (typeof value === 'string') return value.length <= LONGEST_STRING;
   if (value === null || typeof value !== 'object') return true;
-  return depth > 0 && Object.entries(value).every(([key, part]) => key.length <= 200 && isWithin(part, depth - 1));
+  return (
+    depth > 0 && Object.entries(value).every(([key, part]) => key.length <= 200 && isWithin(part, depth - 1))
+  );
 }

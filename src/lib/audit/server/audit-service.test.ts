@@ -9,15 +9,26 @@ import { firstBrokenEntry, record } from './audit-service.ts';
 onBothEngines('the record', (engine) => {
   const aRegionId = () => `r${randomUUID().slice(0, 8)}`;
   const write = (regionId: string, subject: string) =>
-    transact(engine.db, (tx) => record(tx, { regionId, at: NOW, actorId: randomUUID(), event: 'need.confirm', subject, detail: { b: 1.5, a: 'é', n: null } }));
+    transact(engine.db, (tx) =>
+      record(tx, {
+        regionId,
+        at: NOW,
+        actorId: randomUUID(),
+        event: 'need.confirm',
+        subject,
+        detail: { b: 1.5, a: 'é', n: null }
+      })
+    );
   async function aChain(length: number): Promise<string> {
     const regionId = aRegionId();
     for (let i = 1; i <= length; i++) await write(regionId, `s${i}`);
     return regionId;
   }
   const broken = (regionId: string) => firstBrokenEntry(engine.db, regionId);
-  const entries = (regionId: string) => engine.db.updateTable('audit_entry').where('region_id', '=', regionId);
-  const setSeq = (regionId: string, from: number, to: number) => entries(regionId).set({ seq: to }).where('seq', '=', from).execute();
+  const entries = (regionId: string) =>
+    engine.db.updateTable('audit_entry').where('region_id', '=', regionId);
+  const setSeq = (regionId: string, from: number, to: number) =>
+    entries(regionId).set({ seq: to }).where('seq', '=', from).execute();
 
   it('is whole after it was written, and so is an empty one', async () => {
     expect(await broken(await aChain(5))).toBeUndefined();
@@ -28,7 +39,12 @@ onBothEngines('the record', (engine) => {
     const [a, b] = [aRegionId(), aRegionId()];
     await Promise.all(Array.from({ length: 60 }, (_, index) => write(index % 2 ? a : b, `s${index}`)));
     for (const regionId of [a, b]) {
-      const rows = await engine.db.selectFrom('audit_entry').select('seq').where('region_id', '=', regionId).orderBy('seq').execute();
+      const rows = await engine.db
+        .selectFrom('audit_entry')
+        .select('seq')
+        .where('region_id', '=', regionId)
+        .orderBy('seq')
+        .execute();
       expect(rows.map((row) => row.seq)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
       expect(await broken(regionId)).toBeUndefined();
     }
@@ -60,7 +76,11 @@ onBothEngines('the record', (engine) => {
 
   it('shows where an entry was taken out, even when the others were moved up', async () => {
     const regionId = await aChain(5);
-    await engine.db.deleteFrom('audit_entry').where('region_id', '=', regionId).where('seq', '=', 2).execute();
+    await engine.db
+      .deleteFrom('audit_entry')
+      .where('region_id', '=', regionId)
+      .where('seq', '=', 2)
+      .execute();
     expect(await broken(regionId)).toBe(2);
     for (const seq of [3, 4, 5]) await setSeq(regionId, seq, seq - 1);
     expect(await broken(regionId)).toBe(2);
@@ -68,7 +88,12 @@ onBothEngines('the record', (engine) => {
 
   it('shows where two entries were swapped', async () => {
     const regionId = await aChain(5);
-    for (const [from, to] of [[2, 99], [3, 2], [99, 3]] as const) await setSeq(regionId, from, to);
+    for (const [from, to] of [
+      [2, 99],
+      [3, 2],
+      [99, 3]
+    ] as const)
+      await setSeq(regionId, from, to);
     expect(await broken(regionId)).toBe(2);
   });
 

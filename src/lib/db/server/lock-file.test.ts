@@ -47,7 +47,9 @@ it('the same process is turned away too', () => {
 });
 
 it('a folder whose owner has died is taken over', async () => {
-  expect((await elsewhere('process.kill(process.pid, "SIGKILL")').catch(() => undefined))?.outcome).toBeUndefined();
+  expect(
+    (await elsewhere('process.kill(process.pid, "SIGKILL")').catch(() => undefined))?.outcome
+  ).toBeUndefined();
   expect(existsSync(path)).toBe(true);
   const release = lockFolder(folder);
   expect(readFileSync(path, 'utf8')).toMatch(new RegExp(`^${process.pid} `));

@@ -32,11 +32,18 @@ describe('migrations of a folder', () => {
     await open.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  const valuesIn = async () => (await sql<{ v: string }>`select v from t order by v`.execute(open.db)).rows.map((row) => row.v);
+  const valuesIn = async () =>
+    (await sql<{ v: string }>`select v from t order by v`.execute(open.db)).rows.map((row) => row.v);
 
   it('run in the order of their names, only what is missing, data and all', async () => {
-    write('20260101-0001-second.ts', `import { sql } from 'kysely';\nexport const up = (db) => sql\`insert into t values ('moved; really')\`.execute(db);`);
-    write('20260101-0000-first.sql', `-- A comment; with a semicolon;\ncreate table t (v text);\ninsert into t values ('a; b') ; \n\n\n`);
+    write(
+      '20260101-0001-second.ts',
+      `import { sql } from 'kysely';\nexport const up = (db) => sql\`insert into t values ('moved; really')\`.execute(db);`
+    );
+    write(
+      '20260101-0000-first.sql',
+      `-- A comment; with a semicolon;\ncreate table t (v text);\ninsert into t values ('a; b') ; \n\n\n`
+    );
     write('notes.sql', 'this is no migration');
     expect(await migrate(open.db, folder)).toEqual(['20260101-0000-first', '20260101-0001-second']);
     expect(await valuesIn()).toEqual(['a; b', 'moved; really']);
@@ -46,7 +53,9 @@ describe('migrations of a folder', () => {
   it('that fail are named and leave nothing behind', async () => {
     write('20260103-0000-good.sql', `insert into t values ('good');`);
     write('20260103-0001-broken.sql', `insert into t values ('half');\ninsert into nowhere values (1);`);
-    await expect(migrate(open.db, folder)).rejects.toThrow(/^Migration 20260103-0001-broken failed: .*nowhere/);
+    await expect(migrate(open.db, folder)).rejects.toThrow(
+      /^Migration 20260103-0001-broken failed: .*nowhere/
+    );
     expect(await valuesIn()).not.toContain('half');
     write('20260103-0001-broken.sql', `insert into t values ('mended');`);
     expect((await migrate(open.db, folder)).at(-1)).toBe('20260103-0001-broken');

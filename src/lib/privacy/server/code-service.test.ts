@@ -7,8 +7,12 @@ import { keysFrom } from './key-service.ts';
 const { receipt, registration } = keysFrom(new Uint8Array(32).fill(1));
 
 it('the same answer has the same code on every machine', () => {
-  expect(codeFor(receipt, '00000000-0000-4000-8000-000000000000')).toBe(codeFor(receipt, '00000000-0000-4000-8000-000000000000'));
-  expect(codeFor(receipt, '00000000-0000-4000-8000-000000000000')).not.toBe(codeFor(registration, '00000000-0000-4000-8000-000000000000'));
+  expect(codeFor(receipt, '00000000-0000-4000-8000-000000000000')).toBe(
+    codeFor(receipt, '00000000-0000-4000-8000-000000000000')
+  );
+  expect(codeFor(receipt, '00000000-0000-4000-8000-000000000000')).not.toBe(
+    codeFor(registration, '00000000-0000-4000-8000-000000000000')
+  );
 });
 
 it('is sixteen letters in fours, none that are mixed up or make words', () => {

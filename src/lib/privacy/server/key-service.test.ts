@@ -16,14 +16,19 @@ describe('the key file', () => {
     const path = join(here, 'instance.key');
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(readFileSync(path, 'utf8')).toMatch(/^[0-9a-f]{64}$/);
-    expect(Buffer.from(loadKeys(here).open(first.seal(bytes('secret'), 'totp'), 'totp')).toString()).toBe('secret');
+    expect(Buffer.from(loadKeys(here).open(first.seal(bytes('secret'), 'totp'), 'totp')).toString()).toBe(
+      'secret'
+    );
   });
-  it.each(['', 'abc', 'zz'.repeat(32), 'ab'.repeat(31)])('that holds %j is refused with its path, never replaced', (content) => {
-    const path = join(folder, 'instance.key');
-    writeFileSync(path, content);
-    expect(() => loadKeys(folder)).toThrow(path);
-    expect(readFileSync(path, 'utf8')).toBe(content);
-  });
+  it.each(['', 'abc', 'zz'.repeat(32), 'ab'.repeat(31)])(
+    'that holds %j is refused with its path, never replaced',
+    (content) => {
+      const path = join(folder, 'instance.key');
+      writeFileSync(path, content);
+      expect(() => loadKeys(folder)).toThrow(path);
+      expect(readFileSync(path, 'utf8')).toBe(content);
+    }
+  );
 });
 
 describe('what is sealed', () => {
@@ -34,7 +39,8 @@ describe('what is sealed', () => {
     expect(keys.open(keys.seal(new Uint8Array(), ''), '')).toHaveLength(0);
   });
   it('does not open for another purpose or under another key', () => {
-    for (const purpose of ['totp/bob', 'totp/an', 'totp/ana ', '']) expect(() => keys.open(sealed, purpose)).toThrow();
+    for (const purpose of ['totp/bob', 'totp/an', 'totp/ana ', ''])
+      expect(() => keys.open(sealed, purpose)).toThrow();
     expect(() => keysFrom(new Uint8Array(32).fill(2)).open(sealed, 'totp/ana')).toThrow();
   });
   it('does not open when any bit was changed, or bytes are missing', () => {
@@ -44,7 +50,8 @@ describe('what is sealed', () => {
       changed[at]! ^= 1;
       expect(() => keys.open(changed.toString('base64'), 'totp/ana')).toThrow();
     }
-    for (const length of [0, 5, 12, 27, raw.length - 1]) expect(() => keys.open(raw.subarray(0, length).toString('base64'), 'totp/ana')).toThrow();
+    for (const length of [0, 5, 12, 27, raw.length - 1])
+      expect(() => keys.open(raw.subarray(0, length).toString('base64'), 'totp/ana')).toThrow();
   });
   it('looks different each time', () => {
     expect(new Set(Array.from({ length: 100 }, () => keys.seal(bytes('same'), 'p'))).size).toBe(100);

@@ -12,10 +12,14 @@ const key = token && `${token.value.slice(0, 36)}/${form!.querySelector('.item')
 
 /** An answer as the server reads it from the form; what is disabled, as hidden questions are, is not in there. */
 function valueOf(name: string): unknown {
-  const sent = [...new FormData(form!)].map(([own, text]) => [own, (text as string).trim()] as const).filter(([, text]) => text);
+  const sent = [...new FormData(form!)]
+    .map(([own, text]) => [own, (text as string).trim()] as const)
+    .filter(([, text]) => text);
   const field = form!.querySelector<HTMLInputElement>(`[name="${CSS.escape(name)}"]`);
   // A matrix or a ranking has a field per row or place.
-  const values = sent.filter(([own]) => (field ? own === name : own.startsWith(`${name}.`))).map(([, text]) => text);
+  const values = sent
+    .filter(([own]) => (field ? own === name : own.startsWith(`${name}.`)))
+    .map(([, text]) => text);
   if (values.length === 0) return undefined;
   if (field?.inputMode === 'decimal') return readNumber(values[0]!);
   return field && field.type !== 'checkbox' ? values[0] : values;
@@ -59,7 +63,9 @@ function saveDraft(): void {
 /** The browser's own Back shows a page as it was sent first; what was typed since comes back here. */
 function restoreDraft(): void {
   const draft = JSON.parse(sessionStorage.getItem(key!) ?? 'null') as [string, string][] | null;
-  const inputs = [...form!.elements].filter((field) => 'name' in field && !(field as HTMLInputElement).name.startsWith('~'));
+  const inputs = [...form!.elements].filter(
+    (field) => 'name' in field && !(field as HTMLInputElement).name.startsWith('~')
+  );
   if (!draft || form!.querySelector('.summary')) return;
   for (const input of inputs as HTMLInputElement[]) {
     const values = draft.filter(([name]) => name === input.name).map(([, value]) => value);

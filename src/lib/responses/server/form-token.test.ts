@@ -29,7 +29,10 @@ describe('does not open', () => {
     for (let at = 0; at < token.length; at++) {
       for (const letter of ['A', 'B', '0', '.', '-']) {
         if (token[at] === letter) continue;
-        expect(openToken(keys.formToken, token.slice(0, at) + letter + token.slice(at + 1)), `letter ${at}`).toBeUndefined();
+        expect(
+          openToken(keys.formToken, token.slice(0, at) + letter + token.slice(at + 1)),
+          `letter ${at}`
+        ).toBeUndefined();
       }
     }
   });
@@ -43,22 +46,43 @@ describe('does not open', () => {
       expect(openToken(keys.formToken, extra + token)).toBeUndefined();
     }
   });
-  const packed = (over: Partial<Progressing>) => sealToken(keysFrom(randomBytes(32)).formToken, { ...state, ...over }).split('.') as [string, string, string];
+  const packed = (over: Partial<Progressing>) =>
+    sealToken(keysFrom(randomBytes(32)).formToken, { ...state, ...over }).split('.') as [
+      string,
+      string,
+      string
+    ];
   it.each<[string, Partial<Progressing>]>([
     ['another page', { page: 0 }], ['consent that was not given', { sensitive: true }], ['another survey', { survey: 'other' }], ['another commune', { commune: 'bous' }],
     ['an older version', { version: 1 }], ['answers', { answers: { AGE: '75+' } }], ['more time', { begunAt: 0 }]
   ])('with %s under the old signature', (_, over) => expect(openToken(keys.formToken, `${id}.${packed(over)[1]}.${signature}`)).toBeUndefined()); // prettier-ignore
   it('with another id, another key’s signature, a key for another purpose', () => {
-    expect(openToken(keys.formToken, `a1b2c3d4-0000-4000-8000-000000000001.${body}.${signature}`)).toBeUndefined();
+    expect(
+      openToken(keys.formToken, `a1b2c3d4-0000-4000-8000-000000000001.${body}.${signature}`)
+    ).toBeUndefined();
     expect(openToken(keys.formToken, packed({}).join('.'))).toBeUndefined();
     expect(openToken(keys.receipt, token)).toBeUndefined();
   });
-  it.each(['', '.', '..', '...', 'a.b.c', `${id}.${body}`, `${id}..${signature}`, `.${body}.${signature}`, 'x'.repeat(100_000), '\u0000.\u0000.\u0000', `${id}.${body}.${signature.slice(0, 10)}`])(
-    'when it is none: %j',
-    (text) => expect(openToken(keys.formToken, text)).toBeUndefined()
-  );
+  it.each([
+    '',
+    '.',
+    '..',
+    '...',
+    'a.b.c',
+    `${id}.${body}`,
+    `${id}..${signature}`,
+    `.${body}.${signature}`,
+    'x'.repeat(100_000),
+    '\u0000.\u0000.\u0000',
+    `${id}.${body}.${signature.slice(0, 10)}`
+  ])('when it is none: %j', (text) => expect(openToken(keys.formToken, text)).toBeUndefined());
   it('even well signed, for an id that no browser was given', () => {
-    for (const id of ['x', '__proto__', 'a1b2c3d4-0000-1000-8000-000000000000', 'A1B2C3D4-0000-4000-8000-000000000000'])
+    for (const id of [
+      'x',
+      '__proto__',
+      'a1b2c3d4-0000-1000-8000-000000000000',
+      'A1B2C3D4-0000-4000-8000-000000000000'
+    ])
       expect(openToken(keys.formToken, sealToken(keys.formToken, { ...state, id }))).toBeUndefined();
   });
 });

@@ -24,7 +24,11 @@ async function anOpenWave(engine: Engine, over: Partial<Survey> = {}) {
 onBothEngines('responses', (engine) => {
   const send = (response: Response) => receive(engine.db, key, response);
   const stored = async (survey: string) => {
-    const { rows } = await engine.db.selectFrom('microdata.response').select((eb) => eb.fn.countAll().as('rows')).where('survey_id', '=', survey).executeTakeFirstOrThrow();
+    const { rows } = await engine.db
+      .selectFrom('microdata.response')
+      .select((eb) => eb.fn.countAll().as('rows'))
+      .where('survey_id', '=', survey)
+      .executeTakeFirstOrThrow();
     return Number(rows);
   };
   const receiptOf = async (response: Response) => {
@@ -35,8 +39,21 @@ onBothEngines('responses', (engine) => {
 
   it('what is stored is what was sent', async () => {
     const { version } = await anOpenWave(engine);
-    const answers = { AGE: '75+', OPEN: 'é 😀 \\u0000 "\' العربية', LIST: ['b', 'a'], GRID: { r2: 'x', r1: 'y' }, N: 5.5, YES: false };
-    const response = aResponse(version, { answers, channel: 'paper', consent: { notice: 3, sensitive: false }, tooFast: true, language: 'fr' });
+    const answers = {
+      AGE: '75+',
+      OPEN: 'é 😀 \\u0000 "\' العربية',
+      LIST: ['b', 'a'],
+      GRID: { r2: 'x', r1: 'y' },
+      N: 5.5,
+      YES: false
+    };
+    const response = aResponse(version, {
+      answers,
+      channel: 'paper',
+      consent: { notice: 3, sensitive: false },
+      tooFast: true,
+      language: 'fr'
+    });
     await receiptOf(response);
     expect(await responseById(engine.db, response.id)).toEqual(response);
   });
@@ -48,7 +65,15 @@ onBothEngines('responses', (engine) => {
       const first = await receiptOf(response);
       expect(first.isNew).toBe(true);
       const reordered = { GRID: { r2: 'b', r1: 'a' }, AGE: '75+' };
-      expect(await send({ ...response, answers: reordered, tooFast: true, receivedOn: '2026-11-21', channel: 'web' })).toEqual({ receipt: first.receipt, isNew: false });
+      expect(
+        await send({
+          ...response,
+          answers: reordered,
+          tooFast: true,
+          receivedOn: '2026-11-21',
+          channel: 'web'
+        })
+      ).toEqual({ receipt: first.receipt, isNew: false });
       expect(await stored(version.surveyId)).toBe(1);
     });
     it.each<[string, Partial<Response>]>([
@@ -74,7 +99,11 @@ onBothEngines('responses', (engine) => {
     it('fifty times at once with other answers each: one of them, whole', async () => {
       const { version } = await anOpenWave(engine);
       const { id } = aResponse(version);
-      const outcomes = await Promise.all(Array.from({ length: 50 }, (_, index) => send(aResponse(version, { id, answers: { OPEN: `${index}` } }))));
+      const outcomes = await Promise.all(
+        Array.from({ length: 50 }, (_, index) =>
+          send(aResponse(version, { id, answers: { OPEN: `${index}` } }))
+        )
+      );
       expect(outcomes.filter((outcome) => !isRefusal(outcome))).toHaveLength(1);
       const winner = outcomes.findIndex((outcome) => !isRefusal(outcome));
       expect((await responseById(engine.db, id))!.answers).toEqual({ OPEN: `${winner}` });
@@ -103,13 +132,18 @@ onBothEngines('responses', (engine) => {
       expect(await stored(version.surveyId)).toBe(taken ? 1 : 0);
     });
     it('for a survey that does not exist', async () => {
-      expect(await send(aResponse({ surveyId: 'nowhere', version: 1 }))).toMatchObject({ code: 'survey.closed' });
+      expect(await send(aResponse({ surveyId: 'nowhere', version: 1 }))).toMatchObject({
+        code: 'survey.closed'
+      });
     });
     it('while it is being closed: whoever was told "received" is in, nobody else', async () => {
       const { version, coordinator } = await anOpenWave(engine);
       const sends = Array.from({ length: 30 }, () => send(aResponse(version)));
       const closing = closeSurvey(engine.db, coordinator, NOW, version.surveyId);
-      const outcomes = await Promise.all([...sends, ...Array.from({ length: 10 }, () => send(aResponse(version)))]);
+      const outcomes = await Promise.all([
+        ...sends,
+        ...Array.from({ length: 10 }, () => send(aResponse(version)))
+      ]);
       await closing;
       expect(await stored(version.surveyId)).toBe(outcomes.filter((outcome) => !isRefusal(outcome)).length);
     });
@@ -118,7 +152,11 @@ onBothEngines('responses', (engine) => {
   it('a text that the database cannot store is refused by the check before it gets there', async () => {
     const { version } = await anOpenWave(engine);
     for (const text of ['a\u0000b', 'half \ud83d']) {
-      const { answers, problems } = checkAll(version.questionnaire, { AGE: '75+', OPEN: text }, { commune: 'remich', sensitive: true });
+      const { answers, problems } = checkAll(
+        version.questionnaire,
+        { AGE: '75+', OPEN: text },
+        { commune: 'remich', sensitive: true }
+      );
       expect(problems).toMatchObject({ OPEN: { code: 'not-an-answer' } });
       expect(await send(aResponse(version, { answers }))).toMatchObject({ isNew: true });
     }
@@ -126,7 +164,15 @@ onBothEngines('responses', (engine) => {
 
   it('an answer leaves no trace in the record of deeds', async () => {
     const { version } = await anOpenWave(engine);
-    const count = async () => Number((await engine.db.selectFrom('audit_entry').select((eb) => eb.fn.countAll().as('rows')).executeTakeFirstOrThrow()).rows);
+    const count = async () =>
+      Number(
+        (
+          await engine.db
+            .selectFrom('audit_entry')
+            .select((eb) => eb.fn.countAll().as('rows'))
+            .executeTakeFirstOrThrow()
+        ).rows
+      );
     const before = await count();
     await send(aResponse(version));
     expect(await count()).toBe(before);

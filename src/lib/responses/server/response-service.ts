@@ -21,7 +21,11 @@ export interface Received {
  * Stores a checked answer. The same id with the same content gives the same receipt, as often as it
  * is sent; with other content it is refused and the first one stays.
  */
-export async function receive(db: Database, receiptKey: KeyObject, response: Response): Promise<Received | Refusal> {
+export async function receive(
+  db: Database,
+  receiptKey: KeyObject,
+  response: Response
+): Promise<Received | Refusal> {
   const receipt = codeFor(receiptKey, response.id);
   const stored = await transact(db, (tx) => insertResponse(tx, response));
   if (stored) return { receipt, isNew: true };

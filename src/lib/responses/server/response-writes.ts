@@ -13,7 +13,19 @@ export async function insertResponse(
   // The wave's state and dates are asked in the same statement: closing it wins over an answer that is on its way.
   const stored = await tx
     .insertInto('microdata.response')
-    .columns(['id', 'survey_id', 'version', 'language', 'commune_id', 'channel', 'notice', 'sensitive', 'answers', 'too_fast', 'received_on']) // prettier-ignore
+    .columns([
+      'id',
+      'survey_id',
+      'version',
+      'language',
+      'commune_id',
+      'channel',
+      'notice',
+      'sensitive',
+      'answers',
+      'too_fast',
+      'received_on'
+    ]) // prettier-ignore
     .expression((eb) =>
       eb
         .selectFrom('survey')
@@ -32,8 +44,12 @@ export async function insertResponse(
         ])
         .where('survey.id', '=', response.survey)
         .where('survey.state', '=', 'open')
-        .where((s) => s.or([s('survey.opens_on', 'is', null), s('survey.opens_on', '<=', response.receivedOn)]))
-        .where((s) => s.or([s('survey.closes_on', 'is', null), s('survey.closes_on', '>=', response.receivedOn)]))
+        .where((s) =>
+          s.or([s('survey.opens_on', 'is', null), s('survey.opens_on', '<=', response.receivedOn)])
+        )
+        .where((s) =>
+          s.or([s('survey.closes_on', 'is', null), s('survey.closes_on', '>=', response.receivedOn)])
+        )
         .forShare()
     )
     .onConflict((conflict) => conflict.column('id').doNothing())

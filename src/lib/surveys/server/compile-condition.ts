@@ -34,7 +34,8 @@ function conditionOf(node: Node | null | undefined): Condition {
   if (!node) throw new NotCompilable('condition-beyond', 'undefined');
   const operator = node.operatorName ?? '';
   if (node.getType() === 'binary') {
-    if (operator === 'and' || operator === 'or') return [operator, conditionOf(node.left), conditionOf(node.right)];
+    if (operator === 'and' || operator === 'or')
+      return [operator, conditionOf(node.left), conditionOf(node.right)];
     if ((comparisons as readonly string[]).includes(operator))
       return [operator as Comparison, operandOf(node.left), operandOf(node.right)];
   }
@@ -63,7 +64,8 @@ function operandOf(node: Node | null | undefined): Operand {
 }
 
 function constantOf(node: Node | null): string | number | boolean | null {
-  if (node?.getType() !== 'const') throw new NotCompilable('condition-beyond', node?.getType() ?? 'undefined');
+  if (node?.getType() !== 'const')
+    throw new NotCompilable('condition-beyond', node?.getType() ?? 'undefined');
   const value = node.evaluate?.();
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   return null;

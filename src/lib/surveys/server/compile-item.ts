@@ -1,7 +1,16 @@
 /** One question of a definition becomes one item, by an allow-list of types and properties. */
 import { isFieldOfAction } from '#lib/places/field-of-action.ts';
 import { valueProblem } from '#lib/questionnaire/guard.ts';
-import { itemTypes, textKinds, type Item, type ItemRole, type ItemText, type ItemType, type QuestionnaireText, type TextKind } from '#lib/questionnaire/questionnaire.ts';
+import {
+  itemTypes,
+  textKinds,
+  type Item,
+  type ItemRole,
+  type ItemText,
+  type ItemType,
+  type QuestionnaireText,
+  type TextKind
+} from '#lib/questionnaire/questionnaire.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { DefinitionProblem } from '../definition.ts';
 import { booleanOptions, choicesOf, optionsOf, ratingOptions, type Place } from './compile-options.ts';
@@ -18,7 +27,16 @@ export const OWN_PROPERTIES = {
   euDomain: ['employment', 'education', 'social-inclusion', 'housing', 'health', 'active-citizenship']
 } as const;
 
-const COMMON = ['type', 'name', 'title', 'description', 'visibleIf', 'isRequired', 'requiredErrorText', ...Object.keys(OWN_PROPERTIES)];
+const COMMON = [
+  'type',
+  'name',
+  'title',
+  'description',
+  'visibleIf',
+  'isRequired',
+  'requiredErrorText',
+  ...Object.keys(OWN_PROPERTIES)
+];
 const CHOICES = ['choices', 'choicesOrder', 'colCount'];
 const OTHER = ['showOtherItem', 'otherText'];
 const PROPERTIES: Record<ItemType, ReadonlySet<string>> = {
@@ -26,7 +44,14 @@ const PROPERTIES: Record<ItemType, ReadonlySet<string>> = {
   dropdown: new Set([...COMMON, ...CHOICES, ...OTHER]),
   checkbox: new Set([...COMMON, ...CHOICES, ...OTHER, 'maxSelectedChoices', 'minSelectedChoices']),
   ranking: new Set([...COMMON, ...CHOICES, 'selectToRankEnabled']),
-  rating: new Set([...COMMON, 'rateMin', 'rateMax', 'rateValues', 'minRateDescription', 'maxRateDescription']),
+  rating: new Set([
+    ...COMMON,
+    'rateMin',
+    'rateMax',
+    'rateValues',
+    'minRateDescription',
+    'maxRateDescription'
+  ]),
   boolean: new Set([...COMMON, 'labelTrue', 'labelFalse']),
   matrix: new Set([...COMMON, 'columns', 'rows', 'rowOrder', 'isAllRowRequired', 'eachRowRequired']),
   text: new Set([...COMMON, 'inputType', 'maxLength', 'min', 'max']),
@@ -48,7 +73,11 @@ export function compileItem(
   if (!/^[A-Za-z][A-Za-z0-9_]{0,39}$/.test(code) || isInherited(code) || code === RESERVED)
     problems.push({ place: `${at}.name`, code: 'unusable-code' });
   if (!itemTypes.includes(type)) {
-    problems.push({ place: `${at}.type`, code: 'type-not-shown', values: { type: wordOf(raw['type']).slice(0, 40) } });
+    problems.push({
+      place: `${at}.type`,
+      code: 'type-not-shown',
+      values: { type: wordOf(raw['type']).slice(0, 40) }
+    });
     return undefined;
   }
   refuseOthers(raw, PROPERTIES[type], at, problems);
@@ -102,14 +131,20 @@ function compileShape(type: ItemType, raw: Json, place: Place): Partial<Item> {
   }
 }
 
-function readWords({ reader, words, at }: Place, raw: Json, name: string, into: 'title' | 'description' | 'requiredError' | 'low' | 'high'): void {
+function readWords(
+  { reader, words, at }: Place,
+  raw: Json,
+  name: string,
+  into: 'title' | 'description' | 'requiredError' | 'low' | 'high'
+): void {
   const text = reader.read(raw[name], `${at}.${name}`);
   for (const language of reader.languages) if (text[language]) words[language]![into] = text[language];
 }
 
 function textShape(raw: Json, { at, problems }: Place): Partial<Item> {
   const kind = (raw['inputType'] ?? 'text') as TextKind;
-  if (!textKinds.includes(kind)) problems.push({ place: `${at}.inputType`, code: 'type-not-shown', values: { type: wordOf(kind) } });
+  if (!textKinds.includes(kind))
+    problems.push({ place: `${at}.inputType`, code: 'type-not-shown', values: { type: wordOf(kind) } });
   const bounds: Pick<Item, 'min' | 'max'> = {};
   for (const name of ['min', 'max'] as const) {
     if (raw[name] === undefined) continue;
@@ -117,7 +152,8 @@ function textShape(raw: Json, { at, problems }: Place): Partial<Item> {
     if (value === undefined) problems.push(unusable(at, name));
     else bounds[name] = value;
   }
-  if (bounds.min !== undefined && bounds.max !== undefined && bounds.min > bounds.max) problems.push(unusable(at, 'max'));
+  if (bounds.min !== undefined && bounds.max !== undefined && bounds.min > bounds.max)
+    problems.push(unusable(at, 'max'));
   return { textKind: kind, ...count(raw, 'maxLength', 'maxLength'), ...bounds };
 }
 
@@ -125,7 +161,9 @@ function textShape(raw: Json, { at, problems }: Place): Partial<Item> {
 function boundOf(kind: TextKind, raw: unknown): number | string | undefined {
   const text = wordOf(raw).trim();
   if (kind === 'number') return /^-?\d{1,15}(\.\d{1,6})?$/.test(text) ? Number(text) : undefined;
-  return kind === 'date' && !valueProblem({ code: '', type: 'text', textKind: 'date' }, text, []) ? text : undefined;
+  return kind === 'date' && !valueProblem({ code: '', type: 'text', textKind: 'date' }, text, [])
+    ? text
+    : undefined;
 }
 
 function count(raw: Json, from: string, to: 'maxChoices' | 'minChoices' | 'maxLength'): Partial<Item> {
@@ -140,9 +178,12 @@ function ownProperties(raw: Json, at: string, problems: DefinitionProblem[]): Pa
   if (!Array.isArray(roles) || !roles.every((role) => allowed.includes(role))) wrong('itemRole');
   const { fieldOfAction, sensitivity, euDomain, sourceStandard } = raw;
   if (fieldOfAction !== undefined && !isFieldOfAction(fieldOfAction)) wrong('fieldOfAction');
-  if (sensitivity !== undefined && !(OWN_PROPERTIES.sensitivity as readonly unknown[]).includes(sensitivity)) wrong('sensitivity');
-  if (euDomain !== undefined && !(OWN_PROPERTIES.euDomain as readonly unknown[]).includes(euDomain)) wrong('euDomain');
-  if (sourceStandard !== undefined && (typeof sourceStandard !== 'string' || sourceStandard.length > 200)) wrong('sourceStandard');
+  if (sensitivity !== undefined && !(OWN_PROPERTIES.sensitivity as readonly unknown[]).includes(sensitivity))
+    wrong('sensitivity');
+  if (euDomain !== undefined && !(OWN_PROPERTIES.euDomain as readonly unknown[]).includes(euDomain))
+    wrong('euDomain');
+  if (sourceStandard !== undefined && (typeof sourceStandard !== 'string' || sourceStandard.length > 200))
+    wrong('sourceStandard');
   return {
     ...(Array.isArray(roles) && roles.length > 0 ? { roles: roles as ItemRole[] } : {}),
     ...(sensitivity === 'special' ? { sensitive: true } : {}),

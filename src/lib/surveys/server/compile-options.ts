@@ -19,10 +19,20 @@ export function choicesOf(raw: Json, place: Place): Partial<Item> {
   const other = raw['showOtherItem'] === true;
   const options = optionsOf(raw, 'choices', 'options', place, other ? [otherCode] : []);
   if (other) setWord(place, 'options', 'other', raw['otherText'], `${place.at}.otherText`, false);
-  return { options, ...(other ? { other: true } : {}), ...(raw['choicesOrder'] === 'random' ? { randomise: true } : {}) };
+  return {
+    options,
+    ...(other ? { other: true } : {}),
+    ...(raw['choicesOrder'] === 'random' ? { randomise: true } : {})
+  };
 }
 
-export function optionsOf(raw: Json, name: string, into: 'options' | 'rows', place: Place, taken: string[] = []): Option[] {
+export function optionsOf(
+  raw: Json,
+  name: string,
+  into: 'options' | 'rows',
+  place: Place,
+  taken: string[] = []
+): Option[] {
   const { at, problems } = place;
   const rawOptions = Array.isArray(raw[name]) ? (raw[name] as unknown[]) : [];
   if (rawOptions.length === 0) problems.push({ place: `${at}.${name}`, code: 'no-choices' });
@@ -34,18 +44,31 @@ export function optionsOf(raw: Json, name: string, into: 'options' | 'rows', pla
     refuseValues(option, here, problems);
     const code = wordOf(option['value']);
     // Codes become parts of release keys and of files: these signs separate there.
-    if (!/^[^\p{Cc}=&,\s]{1,60}$/u.test(code) || isInherited(code) || seen.has(code)) problems.push({ place: here, code: 'unusable-code' });
+    if (!/^[^\p{Cc}=&,\s]{1,60}$/u.test(code) || isInherited(code) || seen.has(code))
+      problems.push({ place: here, code: 'unusable-code' });
     seen.add(code);
     setWord(place, into, code, option['text'] ?? code, `${here}.text`, true);
     const visibleIf = conditionAt(option['visibleIf'], `${here}.visibleIf`, problems);
-    if (visibleIf && into === 'rows') problems.push({ place: `${here}.visibleIf`, code: 'not-shown', values: { name: 'visibleIf' } });
+    if (visibleIf && into === 'rows')
+      problems.push({ place: `${here}.visibleIf`, code: 'not-shown', values: { name: 'visibleIf' } });
     if (visibleIf && namesIn(visibleIf).some((n) => n !== 'commune'))
       problems.push({ place: `${here}.visibleIf`, code: 'choice-condition-beyond' });
-    return { code, ...(option['exclusive'] === true ? { exclusive: true } : {}), ...(visibleIf ? { visibleIf } : {}) };
+    return {
+      code,
+      ...(option['exclusive'] === true ? { exclusive: true } : {}),
+      ...(visibleIf ? { visibleIf } : {})
+    };
   });
 }
 
-function setWord({ reader, words }: Place, into: 'options' | 'rows', code: string, raw: unknown, place: string, isName: boolean): void {
+function setWord(
+  { reader, words }: Place,
+  into: 'options' | 'rows',
+  code: string,
+  raw: unknown,
+  place: string,
+  isName: boolean
+): void {
   const text = reader.read(raw, place, isName);
   for (const language of reader.languages) (words[language]![into] ??= {})[code] = text[language] ?? '';
 }
@@ -55,7 +78,8 @@ export function ratingOptions(raw: Json, place: Place): Option[] {
     const options = optionsOf(raw, 'rateValues', 'options', place);
     // An answer to a scale is stored as a number.
     for (const [index, { code }] of options.entries())
-      if (!/^(0|-?[1-9]\d{0,5})$/.test(code)) place.problems.push({ place: `${place.at}.rateValues[${index}]`, code: 'unusable-scale' });
+      if (!/^(0|-?[1-9]\d{0,5})$/.test(code))
+        place.problems.push({ place: `${place.at}.rateValues[${index}]`, code: 'unusable-scale' });
     return options;
   }
   const from = typeof raw['rateMin'] === 'number' ? raw['rateMin'] : 1;
@@ -76,4 +100,3 @@ export function booleanOptions(raw: Json, place: Place): Option[] {
   setWord(place, 'options', 'false', raw['labelFalse'], `${place.at}.labelFalse`, false);
   return [{ code: 'true' }, { code: 'false' }];
 }
-

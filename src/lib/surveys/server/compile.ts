@@ -9,7 +9,15 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { DEEPEST_DEFINITION, type Compiled, type DefinitionProblem } from '../definition.ts';
 import { compileItem, OWN_PROPERTIES } from './compile-item.ts';
 import { namesOutOfReach } from './condition-names.ts';
-import { conditionAt, isInherited, isObject, refuseOthers, refuseUnusableTexts, wordOf, type Json } from './definition-parts.ts';
+import {
+  conditionAt,
+  isInherited,
+  isObject,
+  refuseOthers,
+  refuseUnusableTexts,
+  wordOf,
+  type Json
+} from './definition-parts.ts';
 import { languagesIn, textReader } from './localise.ts';
 
 // Known to survey-core, so that definitions with them load there without a complaint.
@@ -30,21 +38,34 @@ export function compileDefinition(definition: unknown, survey: string, version: 
   if (depthOf(definition) > DEEPEST_DEFINITION) return hopeless('too-deep');
   refuseOthers(definition, ROOT, '', problems);
   refuseUnusableTexts(definition, '', problems);
-  const rawPages = definition['elements'] ? [{ name: 'page1', elements: definition['elements'] }] : definition['pages'];
-  if (!Array.isArray(rawPages) || rawPages.length === 0 || !rawPages.every(isObject)) return hopeless('no-pages');
+  const rawPages = definition['elements']
+    ? [{ name: 'page1', elements: definition['elements'] }]
+    : definition['pages'];
+  if (!Array.isArray(rawPages) || rawPages.length === 0 || !rawPages.every(isObject))
+    return hopeless('no-pages');
 
   const languages = languagesIn(definition);
-  const itemCodes = new Set(rawPages.flatMap((page) => list(page['elements']).map((element) => wordOf(element['name']))));
+  const itemCodes = new Set(
+    rawPages.flatMap((page) => list(page['elements']).map((element) => wordOf(element['name'])))
+  );
   const reader = textReader(languages, itemCodes, problems);
   const texts: Partial<Record<Locale, QuestionnaireText>> = {};
   const title = reader.read(definition['title'], 'title');
-  const description = definition['description'] === undefined ? {} : reader.read(definition['description'], 'description');
+  const description =
+    definition['description'] === undefined ? {} : reader.read(definition['description'], 'description');
   for (const language of languages)
-    texts[language] = { title: title[language] ?? '', ...(description[language] ? { description: description[language] } : {}), pages: {}, items: {} };
+    texts[language] = {
+      title: title[language] ?? '',
+      ...(description[language] ? { description: description[language] } : {}),
+      pages: {},
+      items: {}
+    };
 
   const codes = new Set<string>();
   const pageCodes = new Set<string>();
-  const pages = rawPages.map((raw, index) => compilePage(raw, `pages[${index}]`, { reader, texts, problems, codes, pageCodes }));
+  const pages = rawPages.map((raw, index) =>
+    compilePage(raw, `pages[${index}]`, { reader, texts, problems, codes, pageCodes })
+  );
   if (problems.length === 0) problems.push(...namesOutOfReach(pages));
   // The model is made only of what passed the checks above: it could otherwise fetch addresses.
   if (problems.length === 0) problems.push(...foundBySurveyCore(definition));
@@ -69,21 +90,28 @@ function compilePage(raw: Json, place: string, shop: Workshop): Page {
   const { reader, texts, problems, codes, pageCodes } = shop;
   refuseOthers(raw, PAGE, place, problems);
   const code = wordOf(raw['name']);
-  if (!/^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(code) || isInherited(code)) problems.push({ place: `${place}.name`, code: 'unusable-code' });
-  if (pageCodes.has(code)) problems.push({ place: `${place}.name`, code: 'doubled-code', values: { name: code } });
+  if (!/^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(code) || isInherited(code))
+    problems.push({ place: `${place}.name`, code: 'unusable-code' });
+  if (pageCodes.has(code))
+    problems.push({ place: `${place}.name`, code: 'doubled-code', values: { name: code } });
   pageCodes.add(code);
   const elements = Array.isArray(raw['elements']) ? (raw['elements'] as unknown[]) : [];
   if (elements.length === 0) problems.push({ place: `${place}.elements`, code: 'no-items' });
   const title = reader.read(raw['title'], `${place}.title`);
-  const description = raw['description'] === undefined ? {} : reader.read(raw['description'], `${place}.description`);
+  const description =
+    raw['description'] === undefined ? {} : reader.read(raw['description'], `${place}.description`);
   for (const language of reader.languages)
-    texts[language]!.pages[code] = { title: title[language] ?? '', ...(description[language] ? { description: description[language] } : {}) };
+    texts[language]!.pages[code] = {
+      title: title[language] ?? '',
+      ...(description[language] ? { description: description[language] } : {})
+    };
   const items = elements.flatMap((element, index) => {
     const at = `${place}.elements[${index}]`;
     if (!isObject(element)) problems.push({ place: at, code: 'not-an-object' });
     if (!isObject(element)) return [];
     const item = compileItem(element, at, reader, texts, problems);
-    if (item && codes.has(item.code)) problems.push({ place: `${at}.name`, code: 'doubled-code', values: { name: item.code } });
+    if (item && codes.has(item.code))
+      problems.push({ place: `${at}.name`, code: 'doubled-code', values: { name: item.code } });
     if (item) codes.add(item.code);
     return item ? [item] : [];
   });

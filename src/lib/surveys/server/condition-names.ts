@@ -11,17 +11,25 @@ const MEMBERSHIP = ['contains', 'notcontains', 'anyof', 'allof', 'noneof'];
  * would simply never be shown.
  */
 export function namesOutOfReach(pages: readonly Page[]): DefinitionProblem[] {
-  const pageOf = new Map(pages.flatMap((page, index) => page.items.map((item) => [item.code, { item, index }] as const)));
+  const pageOf = new Map(
+    pages.flatMap((page, index) => page.items.map((item) => [item.code, { item, index }] as const))
+  );
   const codeFor = (operator: string, name: string, index: number, own?: string): string | undefined => {
     const [code, row] = name.split(/\.(.*)/s) as [string, string?];
     if (name === 'commune') return undefined;
     const known = pageOf.get(code);
     if (!known || (row !== undefined && !known.item.rows?.includes(row))) return 'condition-unknown-name';
     // A page's own condition is decided before the page; a question's may look at its neighbours.
-    if (code === own || known.index > index || (own === undefined && known.index === index)) return 'condition-looks-ahead';
+    if (code === own || known.index > index || (own === undefined && known.index === index))
+      return 'condition-looks-ahead';
     return canBeAsked(known.item, operator, row) ? undefined : 'condition-beyond';
   };
-  const wrongIn = (condition: Condition | undefined, place: string, index: number, own?: string): DefinitionProblem[] =>
+  const wrongIn = (
+    condition: Condition | undefined,
+    place: string,
+    index: number,
+    own?: string
+  ): DefinitionProblem[] =>
     (condition ? comparisonsIn(condition) : []).flatMap(([operator, ...operands]) =>
       operands.flatMap((operand) => {
         const name = nameOf(operand);
@@ -31,7 +39,9 @@ export function namesOutOfReach(pages: readonly Page[]): DefinitionProblem[] {
     );
   return pages.flatMap((page, p) => [
     ...wrongIn(page.visibleIf, `pages[${p}].visibleIf`, p),
-    ...page.items.flatMap((item, i) => wrongIn(item.visibleIf, `pages[${p}].elements[${i}].visibleIf`, p, item.code))
+    ...page.items.flatMap((item, i) =>
+      wrongIn(item.visibleIf, `pages[${p}].elements[${i}].visibleIf`, p, item.code)
+    )
   ]);
 }
 

@@ -9,7 +9,11 @@ export type Json = Record<string, unknown>;
 const LONGEST_CONDITION = 5_000;
 
 /** The compiled condition, or undefined where there is none or it was refused. */
-export function conditionAt(raw: unknown, place: string, problems: DefinitionProblem[]): Condition | undefined {
+export function conditionAt(
+  raw: unknown,
+  place: string,
+  problems: DefinitionProblem[]
+): Condition | undefined {
   if (raw === undefined || raw === '') return undefined;
   if (typeof raw !== 'string' || raw.length > LONGEST_CONDITION) {
     problems.push({ place, code: 'condition-unreadable', values: { detail: wordOf(raw).slice(0, 200) } });
@@ -24,10 +28,19 @@ export function conditionAt(raw: unknown, place: string, problems: DefinitionPro
   }
 }
 
-export function refuseOthers(raw: Json, allowed: ReadonlySet<string>, place: string, problems: DefinitionProblem[]): void {
+export function refuseOthers(
+  raw: Json,
+  allowed: ReadonlySet<string>,
+  place: string,
+  problems: DefinitionProblem[]
+): void {
   for (const name of Object.keys(raw))
     if (!allowed.has(name))
-      problems.push({ place: place ? `${place}.${name}` : name, code: 'not-shown', values: { name: name.slice(0, 60) } });
+      problems.push({
+        place: place ? `${place}.${name}` : name,
+        code: 'not-shown',
+        values: { name: name.slice(0, 60) }
+      });
 }
 
 /** A plain value as text; an object could refuse to become one. */

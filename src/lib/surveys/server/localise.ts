@@ -24,7 +24,11 @@ export function languagesIn(definition: unknown): Locale[] {
   return found.size > 0 ? locales.filter((locale) => found.has(locale)) : ['en'];
 }
 
-export function textReader(languages: Locale[], itemCodes: ReadonlySet<string>, problems: DefinitionProblem[]): TextReader {
+export function textReader(
+  languages: Locale[],
+  itemCodes: ReadonlySet<string>,
+  problems: DefinitionProblem[]
+): TextReader {
   const gaps: Gap[] = [];
   const names = new Set([...itemCodes, 'commune'].map(nameOf));
   return {

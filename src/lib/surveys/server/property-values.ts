@@ -4,7 +4,10 @@ import type { DefinitionProblem } from '../definition.ts';
 import type { Json } from './definition-parts.ts';
 
 const isFlag = (value: unknown) => typeof value === 'boolean';
-const oneOf = (...values: string[]) => (value: unknown) => values.includes(value as string);
+const oneOf =
+  (...values: string[]) =>
+  (value: unknown) =>
+    values.includes(value as string);
 const between = (least: number, most: number) => (value: unknown) =>
   Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
 

@@ -19,8 +19,17 @@ async function aCoordinator(engine: Engine): Promise<{ regionId: string; coordin
 onBothEngines('surveys', (engine) => {
   it('a survey begins as a draft, whatever was asked for', async () => {
     const { regionId, coordinator } = await aCoordinator(engine);
-    const survey = aSurvey(regionId, { state: 'open', version: 7, opensOn: '2026-11-20', closesOn: '2026-12-20' });
-    expect(await createSurvey(engine.db, coordinator, NOW, survey)).toEqual({ ...survey, state: 'draft', version: null });
+    const survey = aSurvey(regionId, {
+      state: 'open',
+      version: 7,
+      opensOn: '2026-11-20',
+      closesOn: '2026-12-20'
+    });
+    expect(await createSurvey(engine.db, coordinator, NOW, survey)).toEqual({
+      ...survey,
+      state: 'draft',
+      version: null
+    });
     expect(await surveyById(engine.db, survey.id)).toEqual({ ...survey, state: 'draft', version: null });
     expect(await createSurvey(engine.db, coordinator, NOW, survey)).toMatchObject({ code: 'survey.exists' });
   });
@@ -28,14 +37,24 @@ onBothEngines('surveys', (engine) => {
   it('publishing opens it, and what was published is read back as it was', async () => {
     const { regionId, coordinator } = await aCoordinator(engine);
     const published = await aPublishedSurvey(engine.db, coordinator);
-    expect(await surveyById(engine.db, published.surveyId)).toMatchObject({ state: 'open', version: 1, regionId });
+    expect(await surveyById(engine.db, published.surveyId)).toMatchObject({
+      state: 'open',
+      version: 1,
+      regionId
+    });
     expect(await versionOf(engine.db, published.surveyId, 1)).toEqual(published);
     const sheet = await seeSurvey(engine.db, coordinator, published.surveyId);
     if (isRefusal(sheet)) throw new Error(sheet.code);
     expect(sheet.definition).toEqual(aDefinition());
     const { questionnaire, texts } = sheet.published!;
-    expect(createHash('sha256').update(canonicalJson({ questionnaire, texts })).digest('hex')).toBe(published.hash);
-    expect(questionnaire.pages[0]!.items[0]).toMatchObject({ roles: ['breakdown', 'weighting'], field: 'ADM', source: 'Eurostat AGE' });
+    expect(createHash('sha256').update(canonicalJson({ questionnaire, texts })).digest('hex')).toBe(
+      published.hash
+    );
+    expect(questionnaire.pages[0]!.items[0]).toMatchObject({
+      roles: ['breakdown', 'weighting'],
+      field: 'ADM',
+      source: 'Eurostat AGE'
+    });
   });
 
   it('a further version leaves the earlier one alone', async () => {
@@ -51,7 +70,9 @@ onBothEngines('surveys', (engine) => {
   it('two publications at once become two versions', async () => {
     const { coordinator } = await aCoordinator(engine);
     const { surveyId } = await aPublishedSurvey(engine.db, coordinator);
-    const both = await Promise.all([1, 2].map(() => publishSurvey(engine.db, coordinator, NOW, surveyId, aDefinition(), ['de'])));
+    const both = await Promise.all(
+      [1, 2].map(() => publishSurvey(engine.db, coordinator, NOW, surveyId, aDefinition(), ['de']))
+    );
     expect(both.map((each) => ('hash' in each ? each.version : each)).sort()).toEqual([2, 3]);
   });
 
@@ -60,9 +81,16 @@ onBothEngines('surveys', (engine) => {
       const { regionId, coordinator } = await aCoordinator(engine);
       const survey = aSurvey(regionId);
       await createSurvey(engine.db, coordinator, NOW, survey);
-      const publish = (languages: ('de' | 'fr' | 'ar')[]) => publishSurvey(engine.db, coordinator, NOW, survey.id, aDefinition({ gap: true }), languages);
-      expect(await publish(['de', 'fr'])).toMatchObject({ code: 'survey.language-incomplete', values: { language: 'fr' } });
-      expect(await publish(['ar'])).toMatchObject({ code: 'survey.language-incomplete', values: { language: 'ar' } });
+      const publish = (languages: ('de' | 'fr' | 'ar')[]) =>
+        publishSurvey(engine.db, coordinator, NOW, survey.id, aDefinition({ gap: true }), languages);
+      expect(await publish(['de', 'fr'])).toMatchObject({
+        code: 'survey.language-incomplete',
+        values: { language: 'fr' }
+      });
+      expect(await publish(['ar'])).toMatchObject({
+        code: 'survey.language-incomplete',
+        values: { language: 'ar' }
+      });
       expect(await publish([])).toMatchObject({ code: 'survey.no-language' });
       expect(await surveyById(engine.db, survey.id)).toMatchObject({ state: 'draft', version: null });
       expect(await publish(['de'])).toMatchObject({ version: 1 });
@@ -71,16 +99,29 @@ onBothEngines('surveys', (engine) => {
       const { regionId, coordinator } = await aCoordinator(engine);
       const survey = aSurvey(regionId);
       await createSurvey(engine.db, coordinator, NOW, survey);
-      const outcome = await publishSurvey(engine.db, coordinator, NOW, survey.id, { ...aDefinition(), triggers: [], title: { de: 'a\u0000' } }, ['de']);
-      expect(outcome).toMatchObject({ problems: [{ place: 'triggers' }, { place: 'title.de', code: 'unusable-text' }] });
+      const outcome = await publishSurvey(
+        engine.db,
+        coordinator,
+        NOW,
+        survey.id,
+        { ...aDefinition(), triggers: [], title: { de: 'a\u0000' } },
+        ['de']
+      );
+      expect(outcome).toMatchObject({
+        problems: [{ place: 'triggers' }, { place: 'title.de', code: 'unusable-text' }]
+      });
       expect(await surveyById(engine.db, survey.id)).toMatchObject({ state: 'draft' });
     });
     it('once the wave is closed', async () => {
       const { coordinator } = await aCoordinator(engine);
       const { surveyId } = await aPublishedSurvey(engine.db, coordinator);
       expect(await closeSurvey(engine.db, coordinator, NOW, surveyId)).toMatchObject({ state: 'closed' });
-      expect(await publishSurvey(engine.db, coordinator, NOW, surveyId, aDefinition(), ['de'])).toMatchObject({ code: 'survey.closed' });
-      expect(await closeSurvey(engine.db, coordinator, NOW, surveyId)).toMatchObject({ code: 'survey.not-open' });
+      expect(await publishSurvey(engine.db, coordinator, NOW, surveyId, aDefinition(), ['de'])).toMatchObject(
+        { code: 'survey.closed' }
+      );
+      expect(await closeSurvey(engine.db, coordinator, NOW, surveyId)).toMatchObject({
+        code: 'survey.not-open'
+      });
       expect(await surveyById(engine.db, surveyId)).toMatchObject({ state: 'closed', version: 1 });
     });
   });
@@ -103,14 +144,24 @@ onBothEngines('surveys', (engine) => {
         if (isRefusal(outcome)) expect(outcome).toMatchObject(unknown);
         else may[verb]!.push(role);
     }
-    expect(may).toEqual({ see: ['coordinator', 'steward', 'dpo', 'translator'], publish: ['coordinator'], close: ['coordinator', 'steward'] });
+    expect(may).toEqual({
+      see: ['coordinator', 'steward', 'dpo', 'translator'],
+      publish: ['coordinator'],
+      close: ['coordinator', 'steward']
+    });
     for (const stranger of [elsewhere.coordinator, { ...coordinator, isAdmin: true, rolesIn: {} }]) {
       expect(await seeSurvey(engine.db, stranger, surveyId)).toMatchObject(unknown);
-      expect(await publishSurvey(engine.db, stranger, NOW, surveyId, aDefinition(), ['de'])).toMatchObject(unknown);
+      expect(await publishSurvey(engine.db, stranger, NOW, surveyId, aDefinition(), ['de'])).toMatchObject(
+        unknown
+      );
       expect(await closeSurvey(engine.db, stranger, NOW, surveyId)).toMatchObject(unknown);
-      expect(await createSurvey(engine.db, stranger, NOW, aSurvey(regionId))).toMatchObject({ code: 'region.unknown' });
+      expect(await createSurvey(engine.db, stranger, NOW, aSurvey(regionId))).toMatchObject({
+        code: 'region.unknown'
+      });
     }
-    expect(await listSurveys(engine.db, elsewhere.coordinator, regionId)).toMatchObject({ code: 'region.unknown' });
+    expect(await listSurveys(engine.db, elsewhere.coordinator, regionId)).toMatchObject({
+      code: 'region.unknown'
+    });
     expect(await surveyById(engine.db, surveyId)).toMatchObject({ state: 'open', version: 1 });
   });
 
@@ -118,7 +169,13 @@ onBothEngines('surveys', (engine) => {
     const { regionId, coordinator } = await aCoordinator(engine);
     const { surveyId, hash } = await aPublishedSurvey(engine.db, coordinator);
     await closeSurvey(engine.db, coordinator, NOW, surveyId);
-    const entries = await engine.db.selectFrom('audit_entry').select(['event', 'subject', 'detail']).where('region_id', '=', regionId).where('subject', '=', surveyId).orderBy('seq').execute();
+    const entries = await engine.db
+      .selectFrom('audit_entry')
+      .select(['event', 'subject', 'detail'])
+      .where('region_id', '=', regionId)
+      .where('subject', '=', surveyId)
+      .orderBy('seq')
+      .execute();
     expect(entries).toMatchObject([
       { event: 'survey.publish', detail: { step: 'created' } },
       { event: 'survey.publish', detail: { version: 1, hash } },

@@ -9,21 +9,19 @@ export interface FigureWords {
   ratio(value: number): string;
   /** One decimal. */
   index(value: number): string;
+  /** With commas alone: Luxembourgish has no “and” in `Intl`, and German's would stand there. */
   list(words: readonly string[]): string;
 }
 
 /** Rounding guards against 0.07 · 100 = 7.000000000000001. */
 const CRUMB = 1e-9;
 
-export function figureWords(formatLocale: string): FigureWords {
-  // As in `formats`: browsers without Luxembourgish would fall back to their own language.
-  const locale = formatLocale === 'lb' ? 'de-LU' : formatLocale;
+export function figureWords(locale: string): FigureWords {
   const whole = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const decimals = (digits: number) =>
     new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const [one, two] = [decimals(1), decimals(2)];
-  const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     percent: (share) => whole.format(share),
     interval: (lower, upper) => {
@@ -32,6 +30,6 @@ export function figureWords(formatLocale: string): FigureWords {
     },
     ratio: (value) => two.format(value),
     index: (value) => one.format(value),
-    list: (words) => conjunction.format(words)
+    list: (words) => words.join(', ')
   };
 }
