@@ -23,6 +23,8 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const BOUNDARY = '--------------------------012345678901234567890123';
+
 /** A page of ours in this language that says something. */
 function expectPage(answer: Answer, status: number, language = 'de'): void {
   expect(answer.status, answer.body.slice(0, 300)).toBe(status);
@@ -115,7 +117,7 @@ test('a token that we did not make, or that was changed, is refused', async () =
 
 test('bodies that are no form', async () => {
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
-  const multipart = { 'content-type': 'multipart/form-data; boundary=x' };
+  const multipart = { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` };
   const ok = encode({ ...(await firstPage()).hidden, ...CONSENT });
   const cases: [number, Record<string, string>, string | Buffer][] = [
     [413, form, 'a'.repeat(2_000_000)],
@@ -124,7 +126,7 @@ test('bodies that are no form', async () => {
     [400, form, `${ok}&OPEN=%ff%fe`],
     [400, form, '%%%&&==&%zz'],
     [400, form, Buffer.from([0x61, 0x3d, 0xff, 0xfe, 0x00])],
-    [400, multipart, '--x\r\nnonsense'],
+    [400, multipart, `--${BOUNDARY}\r\nnonsense`],
     [400, multipart, ''],
     [400, { 'content-type': 'multipart/form-data' }, '--x--'],
     [415, { 'content-type': 'application/json' }, '{"a":'],
@@ -142,10 +144,10 @@ test('bodies that are no form', async () => {
 
 test('the same form as multipart is read', async () => {
   const body = Object.entries({ ...(await firstPage()).hidden, ...CONSENT })
-    .map(([name, value]) => `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${String(value)}\r\n`)
+    .map(([name, value]) => `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${String(value)}\r\n`)
     .join('');
-  const headers = { 'content-type': 'multipart/form-data; boundary=x' };
-  expectPage(await send(survey, { method: 'POST', headers, body: `${body}--x--\r\n` }), 200);
+  const headers = { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` };
+  expectPage(await send(survey, { method: 'POST', headers, body: `${body}--${BOUNDARY}--\r\n` }), 200);
 });
 
 test('methods that have no meaning here', async () => {

@@ -10,7 +10,7 @@ import { isRefusal, type Refusal } from '#lib/refusal.ts';
 import { isShown } from '#lib/releases/published-row.ts';
 import type { Release } from '#lib/releases/release.ts';
 import { frozenRelease } from '#lib/releases/server/release-service.ts';
-import { builtInDifferences } from '#src/tools/simulate/built-in-differences.ts';
+import { builtInDifferences } from '../../../../tests/fixtures/built-in-differences.ts';
 import { aFoundedRegion, aStaffActor, NOW } from '../../../../tests/support/builders.ts';
 import { demonstrationRegion as REGION, demonstrationWave, seedForTest, someone } from '../../../../tests/support/demonstration.ts'; // prettier-ignore
 import { onBothEngines } from '../../../../tests/support/engines.ts';
