@@ -2,7 +2,8 @@
  * One process per PGlite folder. PGlite has no lock of its own, and two processes on one folder lose
  * rows that were acknowledged; so the folder carries a file with the owner's process id.
  */
-import { mkdirSync, openSync, closeSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 class FolderInUse extends Error {
@@ -18,25 +19,51 @@ class FolderInUse extends Error {
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'stemm.lock');
-  for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      const file = openSync(path, 'wx');
-      writeSync(file, ownerLine(process.pid));
-      closeSync(file);
-      return () => releaseOwn(path);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const owner = readOwner(path);
-      if (owner && isAlive(owner)) throw new FolderInUse(folder, owner.pid);
-      // Only a dead owner's file is taken over; whoever unlinks first wins the next `wx`.
-      try {
-        unlinkSync(path);
-      } catch {
-        continue;
-      }
+  // Written first and linked then: nobody ever sees a lock that does not name its owner yet.
+  const own = `${path}.${process.pid}.${randomUUID()}`;
+  writeFileSync(own, ownerLine(process.pid), { flag: 'wx' });
+  try {
+    for (let attempt = 0; attempt < 5; attempt++) {
+      if (linked(own, path) || succeeds(own, path, folder)) return () => releaseOwn(path);
     }
+    throw new FolderInUse(folder, readOwner(path)?.pid ?? 0);
+  } finally {
+    rmSync(own, { force: true });
   }
-  throw new FolderInUse(folder, readOwner(path)?.pid ?? 0);
+}
+
+/**
+ * Takes over from a dead owner. Whoever links the claim on that very owner is the one that may
+ * replace the lock: several that start at once after a crash would otherwise all do it.
+ */
+function succeeds(own: string, path: string, folder: string): boolean {
+  const owner = readOwner(path);
+  if (!owner) return false;
+  if (isAlive(owner)) throw new FolderInUse(folder, owner.pid);
+  const claim = `${path}.after.${owner.pid}.${owner.startedAt}`;
+  if (!linked(own, claim)) {
+    const claimant = readOwner(claim);
+    if (claimant && isAlive(claimant)) throw new FolderInUse(folder, claimant.pid);
+    // A claim that is gone by now has done its work; one of the dead would bar the folder for ever.
+    if (claimant) rmSync(claim, { force: true });
+    return false;
+  }
+  const now = readOwner(path);
+  const isUnchanged = now?.pid === owner.pid && now.startedAt === owner.startedAt;
+  if (isUnchanged) renameSync(own, path);
+  rmSync(claim, { force: true });
+  return isUnchanged;
+}
+
+/** Gives the file a second name, unless that name is taken. */
+function linked(file: string, name: string): boolean {
+  try {
+    linkSync(file, name);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  }
 }
 
 interface Owner {
@@ -51,7 +78,8 @@ function ownerLine(pid: number): string {
 function readOwner(path: string): Owner | undefined {
   try {
     const [pid, startedAt = ''] = readFileSync(path, 'utf8').trim().split(' ');
-    return Number(pid) > 0 ? { pid: Number(pid), startedAt } : undefined;
+    // After a power cut the file may be there without its line: its owner is gone.
+    return { pid: Number(pid) || 0, startedAt };
   } catch {
     return undefined;
   }
@@ -68,6 +96,7 @@ function startTimeOf(pid: number): string {
 }
 
 function isAlive(owner: Owner): boolean {
+  if (owner.pid <= 0) return false;
   try {
     process.kill(owner.pid, 0);
   } catch (error) {
