@@ -108,7 +108,8 @@ onBothEngines('transact', (engine) => {
             await add(then);
           });
         await Promise.all([both(a.id, b.id, '/1'), both(b.id, a.id, '/2')]);
-        expect(attempts).toBe(3);
+        // One of them had to be repeated; how often depends on who wakes first.
+        expect(attempts).toBeGreaterThan(2);
         for (const { id } of [a, b])
           expect((await profileOf(id)).split('/').sort()).toEqual(['1', '2', 'LU-2024']);
       });

@@ -2,6 +2,7 @@
  * The one way to change anything: a transaction that is tried again when the database says that two
  * of them collided, so whatever runs inside must be safe to repeat.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database, Writer } from '../database.ts';
 
 const SERIALIZATION_FAILURE = '40001';
@@ -13,6 +14,8 @@ export async function transact<R>(db: Database, work: (tx: Writer) => Promise<R>
       return await db.transaction().execute(work);
     } catch (error) {
       if (attempt >= 4 || !isCollision(error)) throw error;
+      // Two that collided must not run into each other again in step.
+      await sleep(Math.random() * 20 * attempt);
     }
   }
 }
