@@ -67,9 +67,16 @@ async function stop(): Promise<void> {
 
 function setOrigin({ headers, socket }: IncomingMessage, { origin, trustProxy }: Settings): void {
   const own = origin ? new URL(origin) : undefined;
-  const forwarded = (name: string) => (trustProxy ? String(headers[name] ?? '').split(',')[0]!.trim() : '');
+  const forwarded = (name: string) =>
+    trustProxy
+      ? String(headers[name] ?? '')
+          .split(',')[0]!
+          .trim()
+      : '';
   const protocol = own?.protocol.slice(0, -1) ?? (forwarded('x-forwarded-proto') || 'http');
-  const host = own?.host ?? (forwarded('x-forwarded-host') || headers.host || `${socket.localAddress}:${socket.localPort}`);
+  const host =
+    own?.host ??
+    (forwarded('x-forwarded-host') || headers.host || `${socket.localAddress}:${socket.localPort}`);
   headers['x-stemm-protocol'] = protocol === 'https' ? 'https' : 'http';
   headers['x-stemm-host'] = host;
   // A browser without an Origin header (text browsers) and without our session has no power to abuse.

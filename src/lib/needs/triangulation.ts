@@ -27,7 +27,7 @@ const VOICE = 0.15;
 const EVENTS = 2;
 
 /**
- * For every field of the catalogue:
+ * For every field of the catalogue, in the order of the ranking:
  *
  * - The *survey* speaks for it where the field may be the first by IS (best rank 1), or where at least 20 %
  *   have a serious problem with a lower end of at least 10 %.
@@ -47,7 +47,9 @@ export function triangulate(
   const weighted = events.filter(({ dots }) => dots > 0);
   const authors = themes.reduce((sum, { authorsFrom }) => sum + authorsFrom, 0);
   const lastTier = ranking.tiersByU.length > 1 ? ranking.tiersByU.at(-1)!.tier : undefined;
-  return fieldsOfAction.map((field) => {
+  const order = ranking.fields.map(({ field }) => field);
+  const others = fieldsOfAction.filter((field) => !order.includes(field));
+  return [...order, ...others].map((field) => {
     const ranked = ranking.fields.find((each) => each.field === field);
     const rules = rulesFor(field, ranking, weighted);
     const authorsFrom = themes.filter((theme) => theme.field === field).reduce((sum, theme) => sum + theme.authorsFrom, 0); // prettier-ignore

@@ -48,7 +48,7 @@ describe('the search', () => {
     const { candidates, tests, power } = findCandidates(even, none, []);
     expect(candidates).toEqual([]);
     expect(tests).toBe(2);
-    const noise = ((3 * 1.5) / 100) ** 2 + (3.6 / 500) ** 2;
+    const noise = ((3 * 1.2) / 100) ** 2 + (3.6 / 500) ** 2;
     const question = { share: 0.55, complement: 0.3, base: 100, complementBase: 400, deff: 1, noiseVariance: noise / 0.64, level: 0.025 }; // prettier-ignore
     expect(power).toEqual({ portion: 0.2, share: 0.55, elsewhere: 0.3, base: 500, power: powerOfComparison(question) }); // prettier-ignore
     expect(power!.power).toBeGreaterThan(0.5);

@@ -131,8 +131,8 @@ function candidateOf(
 
 /** A fifth of those who answered, 55 % there and 30 % elsewhere. */
 const EXAMPLE = { portion: 0.2, share: 0.55, elsewhere: 0.3 };
-/** From so many on a cell is weighted, and the heaviest person counts at most 1.5 times the average. */
-const WEIGHTED = { from: 100, factor: 1.5 };
+/** From so many on a cell is weighted; below each person counts once. */
+const WEIGHTED_FROM = 100;
 
 /** The first of m findings has to reach .05/m: that is what Benjamini–Hochberg asks of it. */
 function powerOf(items: readonly ItemRows[], tests: number, sigma: number): SearchPower | null {
@@ -140,7 +140,7 @@ function powerOf(items: readonly ItemRows[], tests: number, sigma: number): Sear
   const middle = totals[Math.floor(totals.length / 2)];
   if (!middle || tests === 0) return null;
   const base = EXAMPLE.portion * middle.base;
-  const noiseFactor = base >= WEIGHTED.from ? WEIGHTED.factor : 1;
+  const noiseFactor = base >= WEIGHTED_FROM ? middle.noiseFactor : 1;
   const noise = noiseSd({ ...middle, base, noiseFactor }, sigma) ** 2 + noiseSd(middle, sigma) ** 2;
   const power = powerOfComparison({
     share: EXAMPLE.share,

@@ -8,7 +8,11 @@ import { documentResponse, renderDocument } from './document.ts';
 import HomeDocument from './HomeDocument.svelte';
 import { chooseLocale, languageOf } from './residents-locale.ts';
 
-export function homeResponse({ request, url }: RequestEvent, open: readonly Survey[], published: readonly Survey[]): Response {
+export function homeResponse(
+  { request, url }: RequestEvent,
+  open: readonly Survey[],
+  published: readonly Survey[]
+): Response {
   const { locale } = chooseLocale(request, url, locales, 'de');
   const t = residentTranslator(locale);
   const link = (prefix: string) => (survey: Survey) => {
@@ -16,7 +20,11 @@ export function homeResponse({ request, url }: RequestEvent, open: readonly Surv
     return { href: `/${prefix}/${survey.id}?lang=${language}`, text: textOf(survey.title, locale), language };
   };
   const html = renderDocument({ locale, title: 'Stëmm' }, HomeDocument, {
-    languages: locales.map((language) => ({ href: `?lang=${language}`, locale: language, name: ownNameOf(language) })),
+    languages: locales.map((language) => ({
+      href: `?lang=${language}`,
+      locale: language,
+      name: ownNameOf(language)
+    })),
     surveys: open.map(link('s')),
     results: published.map(link('r')),
     t

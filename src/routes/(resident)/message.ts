@@ -12,7 +12,20 @@ export function messageResponse({ request, url }: RequestEvent, refusal: Refusal
   const { locale } = chooseLocale(request, url, locales, 'de');
   const t = residentTranslator(locale);
   const title = t(`refusal.${refusal.code}.title`);
-  const languages = locales.map((language) => ({ href: `?lang=${language}`, locale: language, name: ownNameOf(language) }));
-  const props = { title, text: t(`refusal.${refusal.code}`, refusal.values), languages, home: t('message.home') };
-  return documentResponse(request, renderDocument({ locale, title }, MessageDocument, props), statusOf(refusal));
+  const languages = locales.map((language) => ({
+    href: `?lang=${language}`,
+    locale: language,
+    name: ownNameOf(language)
+  }));
+  const props = {
+    title,
+    text: t(`refusal.${refusal.code}`, refusal.values),
+    languages,
+    home: t('message.home')
+  };
+  return documentResponse(
+    request,
+    renderDocument({ locale, title }, MessageDocument, props),
+    statusOf(refusal)
+  );
 }

@@ -8,7 +8,12 @@ export interface ChosenLocale {
   unknown: boolean;
 }
 
-export function chooseLocale(request: Request, url: URL, offered: readonly Locale[], fallback: Locale): ChosenLocale {
+export function chooseLocale(
+  request: Request,
+  url: URL,
+  offered: readonly Locale[],
+  fallback: Locale
+): ChosenLocale {
   const asked = url.searchParams.get('lang');
   const isOffered = (value: unknown): value is Locale => isLocale(value) && offered.includes(value);
   if (isOffered(asked)) return { locale: asked, unknown: false };

@@ -4,7 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startProgram, type Program } from '../../support/program.ts';
-import { CONSENT, encode, formOf, idOf, post, PULSE, readyToSend, receiptIn, send, type Answer, type Fields } from './client.ts';
+import {
+  CONSENT,
+  encode,
+  formOf,
+  idOf,
+  post,
+  PULSE,
+  readyToSend,
+  receiptIn,
+  send,
+  type Answer,
+  type Fields
+} from './client.ts';
 import { storedIds } from './store.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -39,9 +51,26 @@ async function firstPage(language = 'de') {
 }
 
 test('addresses that are not there', async () => {
-  for (const path of ['/s/none', '/s/constructor', '/s/__proto__', '/s/a/b', '/w/none', '/r/none', '/about/none/privacy', '/about/miselerland/none', '/x'])
+  for (const path of [
+    '/s/none',
+    '/s/constructor',
+    '/s/__proto__',
+    '/s/a/b',
+    '/w/none',
+    '/r/none',
+    '/about/none/privacy',
+    '/about/miselerland/none',
+    '/x'
+  ])
     expectPage(await send(`${program.url}${path}?lang=pt`), 404, 'pt');
-  for (const path of ['/%ff', '/s/%c0%af', '/%', '/s/%00', '/s/..%2f..%2fetc%2fpasswd', `/s/${'a'.repeat(3000)}`])
+  for (const path of [
+    '/%ff',
+    '/s/%c0%af',
+    '/%',
+    '/s/%00',
+    '/s/..%2f..%2fetc%2fpasswd',
+    `/s/${'a'.repeat(3000)}`
+  ])
     expectPage(await send(`${program.url}${path}`), 404);
 });
 
@@ -62,7 +91,12 @@ test('an unknown language or commune in the address is said, and the survey begi
 
 test('missing and wrong values come back on their page', async () => {
   const { hidden } = await firstPage('lb');
-  const wrong: Fields[] = [{}, { commune: 'atlantis', age: 'yes' }, { commune: 'remich', age: 'maybe' }, { commune: ['remich', 'bous'] }];
+  const wrong: Fields[] = [
+    {},
+    { commune: 'atlantis', age: 'yes' },
+    { commune: 'remich', age: 'maybe' },
+    { commune: ['remich', 'bous'] }
+  ];
   for (const fields of wrong) expectPage(await post(survey, { ...hidden, ...fields }), 422, 'lb');
   const you = formOf(await post(survey, { ...hidden, ...CONSENT }));
   const forged: Fields[] = [
@@ -83,11 +117,24 @@ test('missing and wrong values come back on their page', async () => {
 
 test('fields that nobody asked for change nothing', async () => {
   const { hidden } = await firstPage();
-  const names = ['__proto__', 'constructor', 'toString', 'prototype', '__proto__.x', 'AGE.__proto__', 'UNMET.constructor', '~x', ''];
+  const names = [
+    '__proto__',
+    'constructor',
+    'toString',
+    'prototype',
+    '__proto__.x',
+    'AGE.__proto__',
+    'UNMET.constructor',
+    '~x',
+    ''
+  ];
   const strange = Object.fromEntries(names.map((name) => [name, 'x']));
   const you = await post(survey, { ...hidden, ...CONSENT, ...strange });
   expectPage(you, 200);
-  expectPage(await post(survey, { ...formOf(you).hidden, ...strange, AGE: '16-24', '~to': 'lang:__proto__' }), 200);
+  expectPage(
+    await post(survey, { ...formOf(you).hidden, ...strange, AGE: '16-24', '~to': 'lang:__proto__' }),
+    200
+  );
   expectPage(await post(survey, { ...formOf(you).hidden, ...strange, '~to': 'constructor' }), 200);
 });
 
@@ -96,7 +143,10 @@ test('a token that we did not make, or that was changed, is refused', async () =
   const token = String(hidden['~t']);
   const [id, body, signature] = token.split('.') as [string, string, string];
   const other = formOf(await send(`${program.url}/s/miselerland-2027?lang=de`)).hidden['~t']!;
-  const swapped = Buffer.from(body, 'base64url').toString().replace('"pulse', '"pulsx').replace(',-1,', ',2,');
+  const swapped = Buffer.from(body, 'base64url')
+    .toString()
+    .replace('"pulse', '"pulsx')
+    .replace(',-1,', ',2,');
   const tokens = [
     '',
     'x',
@@ -144,25 +194,46 @@ test('bodies that are no form', async () => {
 
 test('the same form as multipart is read', async () => {
   const body = Object.entries({ ...(await firstPage()).hidden, ...CONSENT })
-    .map(([name, value]) => `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${String(value)}\r\n`)
+    .map(
+      ([name, value]) =>
+        `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${String(value)}\r\n`
+    )
     .join('');
   const headers = { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` };
   expectPage(await send(survey, { method: 'POST', headers, body: `${body}--${BOUNDARY}--\r\n` }), 200);
 });
 
 test('methods that have no meaning here', async () => {
-  for (const path of ['/', `/s/${PULSE}`, '/w/zukunftswerkstatt-remich', '/r/miselerland-2026', '/about/miselerland/privacy', '/x'])
-    for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS']) expectPage(await send(program.url + path, { method }), 404);
-  for (const path of ['/', '/r/miselerland-2026', '/about/miselerland/privacy']) expectPage(await post(program.url + path, {}), 404);
+  for (const path of [
+    '/',
+    `/s/${PULSE}`,
+    '/w/zukunftswerkstatt-remich',
+    '/r/miselerland-2026',
+    '/about/miselerland/privacy',
+    '/x'
+  ])
+    for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS'])
+      expectPage(await send(program.url + path, { method }), 404);
+  for (const path of ['/', '/r/miselerland-2026', '/about/miselerland/privacy'])
+    expectPage(await post(program.url + path, {}), 404);
   expect((await send(survey, { method: 'TRACE' })).status).toBe(400);
   expect((await send(survey, { headers: { 'x-long': 'a'.repeat(20_000) } })).status).toBe(431);
-  expect((await send(survey, { headers: { cookie: `lang=${'d'.repeat(4000)}; lang=<script>` } })).status).toBe(200);
-  expect((await send(survey, { headers: { 'accept-language': `${'de,'.repeat(3000)};q=x` } })).status).toBe(200);
+  expect(
+    (await send(survey, { headers: { cookie: `lang=${'d'.repeat(4000)}; lang=<script>` } })).status
+  ).toBe(200);
+  expect((await send(survey, { headers: { 'accept-language': `${'de,'.repeat(3000)};q=x` } })).status).toBe(
+    200
+  );
 });
 
 test('a form of another site is refused, one of a browser that names no site is read', async () => {
   const fields = { ...(await firstPage()).hidden, ...CONSENT };
-  for (const origin of ['https://evil.example', 'null', 'http://127.0.0.1:1', program.url.replace('http', 'https')])
+  for (const origin of [
+    'https://evil.example',
+    'null',
+    'http://127.0.0.1:1',
+    program.url.replace('http', 'https')
+  ])
     expectPage(await post(survey, fields, { origin, 'accept-language': 'pt' }), 400, 'pt');
   expectPage(await post(survey, fields), 200);
   expectPage(await post(survey, fields, { origin: program.url }), 200);

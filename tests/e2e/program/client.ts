@@ -17,17 +17,29 @@ export interface Sending {
 }
 
 /** As it is: no header is added but what HTTP itself needs. */
-export function send(url: string, { method = 'GET', headers = {}, body = '' }: Sending = {}): Promise<Answer> {
+export function send(
+  url: string,
+  { method = 'GET', headers = {}, body = '' }: Sending = {}
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const length = method === 'GET' || 'transfer-encoding' in headers ? {} : { 'content-length': Buffer.byteLength(body) };
-    const request = httpRequest(url, { method, headers: { ...headers, ...length }, agent: false }, (message) => {
-      const parts: Buffer[] = [];
-      message.on('data', (part: Buffer) => parts.push(part));
-      message.on('error', reject);
-      message.on('end', () =>
-        resolve({ status: message.statusCode!, headers: message.headers, body: Buffer.concat(parts).toString() })
-      );
-    });
+    const length =
+      method === 'GET' || 'transfer-encoding' in headers ? {} : { 'content-length': Buffer.byteLength(body) };
+    const request = httpRequest(
+      url,
+      { method, headers: { ...headers, ...length }, agent: false },
+      (message) => {
+        const parts: Buffer[] = [];
+        message.on('data', (part: Buffer) => parts.push(part));
+        message.on('error', reject);
+        message.on('end', () =>
+          resolve({
+            status: message.statusCode!,
+            headers: message.headers,
+            body: Buffer.concat(parts).toString()
+          })
+        );
+      }
+    );
     request.on('error', reject);
     request.end(body);
   });
@@ -36,11 +48,17 @@ export function send(url: string, { method = 'GET', headers = {}, body = '' }: S
 export type Fields = Record<string, string | string[]>;
 
 export function encode(fields: Fields): string {
-  const entries = Object.entries(fields).flatMap(([name, values]) => [values].flat().map((value) => [name, value]));
+  const entries = Object.entries(fields).flatMap(([name, values]) =>
+    [values].flat().map((value) => [name, value])
+  );
   return new URLSearchParams(entries).toString();
 }
 
-export function post(url: string, fields: Fields | string, headers: Record<string, string> = {}): Promise<Answer> {
+export function post(
+  url: string,
+  fields: Fields | string,
+  headers: Record<string, string> = {}
+): Promise<Answer> {
   return send(url, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
@@ -52,7 +70,9 @@ export function post(url: string, fields: Fields | string, headers: Record<strin
 export function formOf({ body }: Answer): SurveyForm & { hidden: Fields } {
   const { form } = readPage(body);
   if (!form) throw new Error(`There is no form on this page:\n${body.slice(0, 600)}`);
-  const hidden = form.controls.filter(({ kind }) => kind === 'hidden').map(({ name, values }) => [name, values]);
+  const hidden = form.controls
+    .filter(({ kind }) => kind === 'hidden')
+    .map(({ name, values }) => [name, values]);
   return { ...form, hidden: Object.fromEntries(hidden) as Fields };
 }
 
@@ -66,7 +86,11 @@ export const CONSENT = { commune: 'remich', age: 'yes', sensitive: 'yes', '~to':
 export async function readyToSend(origin: string, open: string, survey = PULSE): Promise<Fields> {
   const address = `${origin}/s/${survey}`;
   let page = await send(`${address}?lang=fr`);
-  for (const fields of [CONSENT, { AGE: '35-49', SEX: 'm', '~to': 'next' }, { IMP3: ['LNG', 'MOB'], WELL: '6', '~to': 'next' }])
+  for (const fields of [
+    CONSENT,
+    { AGE: '35-49', SEX: 'm', '~to': 'next' },
+    { IMP3: ['LNG', 'MOB'], WELL: '6', '~to': 'next' }
+  ])
     page = await post(address, { ...formOf(page).hidden, ...fields });
   return { ...formOf(page).hidden, OPEN: open, '~to': 'next' };
 }

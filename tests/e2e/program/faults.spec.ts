@@ -9,7 +9,18 @@ import { expect, test } from '@playwright/test';
 import { openDatabase } from '../../../src/lib/db/server/open.ts';
 import { startCluster } from '../../support/postgres.ts';
 import { startProgram, type Program } from '../../support/program.ts';
-import { CONSENT, encode, formOf, idOf, post, PULSE, readyToSend, receiptIn, send, type Fields } from './client.ts';
+import {
+  CONSENT,
+  encode,
+  formOf,
+  idOf,
+  post,
+  PULSE,
+  readyToSend,
+  receiptIn,
+  send,
+  type Fields
+} from './client.ts';
 import { storedIds } from './store.ts';
 
 test.setTimeout(180_000);
@@ -50,11 +61,13 @@ for (const engine of ['pglite', 'postgresql'] as const)
     const folder = newFolder();
     const cluster = engine === 'postgresql' ? await startCluster() : undefined;
     const url = cluster?.newDatabase();
-    const start = () => startProgram({ dataDir: folder, environment: url ? { DATABASE_URL: url, STEMM_DEMO: '1' } : {} });
+    const start = () =>
+      startProgram({ dataDir: folder, environment: url ? { DATABASE_URL: url, STEMM_DEMO: '1' } : {} });
     try {
       const first = await start();
       const ready: Fields[] = [];
-      for (let index = 0; index < READY; index++) ready.push(await readyToSend(first.url, `Antwort ${index}`));
+      for (let index = 0; index < READY; index++)
+        ready.push(await readyToSend(first.url, `Antwort ${index}`));
       const { acknowledged, sent } = await sendAndKill(first, ready);
       expect(acknowledged.size).toBeGreaterThanOrEqual(READY / 2);
       expect(acknowledged.size, 'the kill came in the middle').toBeLessThan(READY);
@@ -88,12 +101,18 @@ test('a second process on the same folder is refused at once, with one clear lin
   expect(performance.now() - begun).toBeLessThan(1_000);
 
   const environment = { ...process.env, DATA_DIR: folder, PORT: '0' };
-  const second = spawn('node_modules/.bin/node', ['server.ts'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const second = spawn('node_modules/.bin/node', ['server.ts'], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe']
+  });
   let printed = '';
-  for (const stream of [second.stdout, second.stderr]) stream.on('data', (part: Buffer) => (printed += part.toString()));
+  for (const stream of [second.stdout, second.stderr])
+    stream.on('data', (part: Buffer) => (printed += part.toString()));
   const [code] = (await once(second, 'close')) as [number];
   expect(code).not.toBe(0);
-  expect(printed.trim().split('\n')).toEqual([expect.stringMatching(/folder .+ is in use by process \d+\..+DATA_DIR/)]);
+  expect(printed.trim().split('\n')).toEqual([
+    expect.stringMatching(/folder .+ is in use by process \d+\..+DATA_DIR/)
+  ]);
   expect((await send(`${program.url}/readyz`)).status).toBe(200);
   await program.stop();
 });
@@ -103,7 +122,10 @@ test('a stop lets go through what is on its way', async () => {
   const program = await startProgram({ dataDir: folder });
   const fields = await readyToSend(program.url, 'Unterwegs');
   const body = encode(fields);
-  const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) };
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': Buffer.byteLength(body)
+  };
   const slow = httpRequest(`${program.url}/s/${PULSE}`, { method: 'POST', headers, agent: false });
   const answered = once(slow, 'response');
   slow.write(body.slice(0, 40));

@@ -7,7 +7,9 @@ const survey = () => `${origin()}/s/${PULSE}`;
 
 async function answers(): Promise<[string, Answer][]> {
   const paths = ['/', `/s/${PULSE}`, '/s/none', '/s/miselerland-2026', '/r/miselerland-2026', '/r/miselerland-2026/data.csv', '/r/miselerland-2026/data.json', '/w/zukunftswerkstatt-remich', '/w/zukunftswerkstatt-remich.ics', '/about/miselerland/privacy', '/x', '/%ff', '/favicon.svg', '/healthz', '/staff', '/api/v1/releases/none']; // prettier-ignore
-  const got = await Promise.all(paths.map(async (path): Promise<[string, Answer]> => [path, await send(origin() + path)]));
+  const got = await Promise.all(
+    paths.map(async (path): Promise<[string, Answer]> => [path, await send(origin() + path)])
+  );
   const page = (await send(survey())).body;
   const assets = [...page.matchAll(/(?:href|src)="(\/_app\/[^"]+)"/g)].map((match) => match[1]!);
   expect(assets.length, 'style and script').toBeGreaterThanOrEqual(2);

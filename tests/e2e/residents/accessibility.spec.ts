@@ -35,10 +35,13 @@ for (const locale of ['de', 'ar'] as const) {
     await begin(page);
     await forward(page);
     await choose(page, 'IMP3', 'LNG', 'HOU', 'MOB');
-    await page.locator('[name=IMP3]:disabled').first().evaluate((box: HTMLInputElement) => {
-      box.disabled = false;
-      box.checked = true;
-    });
+    await page
+      .locator('[name=IMP3]:disabled')
+      .first()
+      .evaluate((box: HTMLInputElement) => {
+        box.disabled = false;
+        box.checked = true;
+      });
     await forward(page);
     await expect(page.locator('#i-IMP3 .error')).toBeVisible();
     await expectUsable(page, locale);
@@ -92,7 +95,8 @@ test('the language switch, opened', async ({ page }) => {
 
 test('the whole pulse in Arabic by keyboard alone', async ({ page }) => {
   await open(page, PULSE, 'ar');
-  const focused = () => page.locator(':focus').evaluate((each) => `${each.tagName} ${each.getAttribute('type') ?? ''}`);
+  const focused = () =>
+    page.locator(':focus').evaluate((each) => `${each.tagName} ${each.getAttribute('type') ?? ''}`);
   for (let presses = 0; presses < 250 && (await page.locator('[data-receipt]').count()) === 0; presses++) {
     await page.keyboard.press('Tab');
     const [tag, type] = (await focused()).split(' ');

@@ -51,7 +51,9 @@ for (const locale of locales)
   });
 
 for (const locale of longLocales)
-  test(`no page of the long survey in ${locale} weighs more than 25 kB, and each is one request`, async ({ page }) => {
+  test(`no page of the long survey in ${locale} weighs more than 25 kB, and each is one request`, async ({
+    page
+  }) => {
     const take = await meter(page);
     await open(page, LONG, locale);
     expect(sum(await take())).toBeLessThanOrEqual(FIRST_PAGE);
@@ -70,9 +72,16 @@ for (const locale of longLocales)
 test('nothing comes from anywhere else', async ({ page, baseURL }) => {
   const foreign: string[] = [];
   page.on('request', (request) => {
-    if (!request.url().startsWith(baseURL!) && !request.url().startsWith('data:')) foreign.push(request.url());
+    if (!request.url().startsWith(baseURL!) && !request.url().startsWith('data:'))
+      foreign.push(request.url());
   });
-  for (const path of ['/', `/s/${PULSE}`, '/r/miselerland-2026', '/w/zukunftswerkstatt-remich', '/about/miselerland/privacy'])
+  for (const path of [
+    '/',
+    `/s/${PULSE}`,
+    '/r/miselerland-2026',
+    '/w/zukunftswerkstatt-remich',
+    '/about/miselerland/privacy'
+  ])
     await page.goto(path, { waitUntil: 'networkidle' });
   expect(foreign).toEqual([]);
 });

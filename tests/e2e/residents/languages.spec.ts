@@ -50,7 +50,15 @@ for (const locale of locales) {
 
   test(`pages around the surveys speak nothing but ${locale}`, async ({ page }) => {
     const about = ['privacy', 'accessibility', 'contact'].map((topic) => `/about/miselerland/${topic}`);
-    for (const path of ['/', ...about, '/no-such-page', '/s/no-such-survey', '/w/none', '/r/none', '/changed']) {
+    for (const path of [
+      '/',
+      ...about,
+      '/no-such-page',
+      '/s/no-such-survey',
+      '/w/none',
+      '/r/none',
+      '/changed'
+    ]) {
       await page.goto(`${path}?lang=${locale}`);
       await expectOneLanguage(page, locale);
     }
@@ -84,7 +92,10 @@ for (const locale of ['lb', 'fr', 'de', 'pt'] as const)
 test('an error is said in the language of its page', async ({ page }) => {
   await open(page, PULSE, 'fr');
   await begin(page);
-  await page.locator('[name=AGE]').first().evaluate((field: HTMLInputElement) => (field.value = 'forged'));
+  await page
+    .locator('[name=AGE]')
+    .first()
+    .evaluate((field: HTMLInputElement) => (field.value = 'forged'));
   await choose(page, 'AGE', 'forged');
   await forward(page);
   await expect(page.locator('.error')).toHaveCount(1);
@@ -93,7 +104,10 @@ test('an error is said in the language of its page', async ({ page }) => {
 
 test('a text of another language would be found', async ({ page }) => {
   await open(page, PULSE, 'pt');
-  await page.locator('h1').evaluate((heading, text) => (heading.textContent = text), textsIn('de').find((text) => text.length > 40)!);
+  await page.locator('h1').evaluate(
+    (heading, text) => (heading.textContent = text),
+    textsIn('de').find((text) => text.length > 40)!
+  );
   const shown = await textsOn(page);
   expect(foreignTo('pt').some(([, text]) => shown.includes(text))).toBe(true);
 });

@@ -8,7 +8,18 @@ import { LONG, longLocales, question, say } from './words.ts';
 
 const WAVE = 'miselerland-2026';
 /** Of one row, in the order in which the hash reads them. */
-const HASHED = ['item', 'breakdown', 'category', 'base', 'percent', 'lower', 'upper', 'deff', 'noiseFactor', 'weighted'];
+const HASHED = [
+  'item',
+  'breakdown',
+  'category',
+  'base',
+  'percent',
+  'lower',
+  'upper',
+  'deff',
+  'noiseFactor',
+  'weighted'
+];
 
 type Cell = Record<string, string | number | boolean | null>;
 interface Release {
@@ -32,7 +43,9 @@ async function csvRows(request: APIRequestContext): Promise<Record<string, strin
 function hashOf(rows: readonly Record<string, unknown>[]): string {
   const line = (row: Record<string, unknown>) =>
     HASHED.map((name) => (row[name] === null || row[name] === '' ? '-' : String(row[name]))).join('\u001f');
-  return createHash('sha256').update(rows.map((row) => `${line(row)}\n`).join('')).digest('hex');
+  return createHash('sha256')
+    .update(rows.map((row) => `${line(row)}\n`).join(''))
+    .digest('hex');
 }
 
 for (const locale of longLocales)
@@ -40,7 +53,9 @@ for (const locale of longLocales)
     const { cells, hash } = await jsonRelease(request);
     await page.goto(`/r/${WAVE}?lang=${locale}`);
     await expect(page.getByRole('heading', { name: question(LONG, 'PROB', locale) })).toBeVisible();
-    const problems = cells.filter((cell) => cell['breakdown'] === null && String(cell['item']).startsWith('PROB.'));
+    const problems = cells.filter(
+      (cell) => cell['breakdown'] === null && String(cell['item']).startsWith('PROB.')
+    );
     const shown = problems.filter((cell) => cell['percent'] !== null);
     expect(shown.length).toBeGreaterThan(5);
     const table = page.locator('table[aria-labelledby=b-PROB]');
@@ -56,7 +71,8 @@ for (const locale of longLocales)
 test('table and interface hold the same rows in the same order', async ({ request }) => {
   const { cells } = await jsonRelease(request);
   const rows = await csvRows(request);
-  const asText = (cell: Cell) => Object.fromEntries(Object.entries(cell).map(([name, value]) => [name, String(value ?? '')]));
+  const asText = (cell: Cell) =>
+    Object.fromEntries(Object.entries(cell).map(([name, value]) => [name, String(value ?? '')]));
   expect(rows).toEqual(cells.map(asText));
   expect(await jsonRelease(request, `/api/v1/releases/${WAVE}`)).toEqual(await jsonRelease(request));
 });
@@ -64,16 +80,23 @@ test('table and interface hold the same rows in the same order', async ({ reques
 test('the published hash is that of the rows in the table', async ({ request }) => {
   const { hash, cells } = await jsonRelease(request);
   const rows = await csvRows(request);
-  expect(rows.some((row) => row['category']!.includes('×')), 'pairs are written with ×').toBe(true);
+  expect(
+    rows.some((row) => row['category']!.includes('×')),
+    'pairs are written with ×'
+  ).toBe(true);
   expect(hashOf(rows)).toBe(hash);
   expect(hashOf(cells)).toBe(hash);
   const [first, ...others] = rows;
-  expect(hashOf([{ ...first, base: Number(first!['base']) + 1 }, ...others]), 'a changed figure shows').not.toBe(hash);
+  expect(
+    hashOf([{ ...first, base: Number(first!['base']) + 1 }, ...others]),
+    'a changed figure shows'
+  ).not.toBe(hash);
 });
 
 test('a figure stands for twenty people or is not shown', async ({ request }) => {
   const { cells } = await jsonRelease(request);
-  for (const { base, percent } of cells) if (percent !== null) expect(Number(base)).toBeGreaterThanOrEqual(20);
+  for (const { base, percent } of cells)
+    if (percent !== null) expect(Number(base)).toBeGreaterThanOrEqual(20);
 });
 
 test('the language switch stays on the page', async ({ page }) => {
@@ -84,8 +107,11 @@ test('the language switch stays on the page', async ({ page }) => {
 });
 
 test('a wave that is still open shows nothing', async ({ page, request }) => {
-  for (const path of ['data.csv', 'data.json']) expect((await request.get(`/r/${LONG}/${path}`)).status()).toBe(404);
+  for (const path of ['data.csv', 'data.json'])
+    expect((await request.get(`/r/${LONG}/${path}`)).status()).toBe(404);
   const answer = await page.goto(`/r/${LONG}?lang=fr`);
   expect(answer!.status()).toBe(404);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('fr', 'refusal.results.unknown.title'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    say('fr', 'refusal.results.unknown.title')
+  );
 });

@@ -3,7 +3,9 @@ import { begin, expect, forward, test } from '../world.ts';
 import { answerPulse, choose, open, position, receiptOf } from './walk.ts';
 import { PULSE, question, say } from './words.ts';
 
-test('an error stands at its question, takes the focus to a summary, and keeps what was typed', async ({ page }) => {
+test('an error stands at its question, takes the focus to a summary, and keeps what was typed', async ({
+  page
+}) => {
   const long = 'x'.repeat(281);
   await open(page, PULSE, 'fr');
   await answerPulse(page);
@@ -14,7 +16,10 @@ test('an error stands at its question, takes the focus to a summary, and keeps w
   await expect(page.locator('#i-OPEN .error')).toContainText(message);
   await expect(page.locator('.summary')).toBeFocused();
   await expect(page.locator('[name=OPEN]')).toHaveValue(long);
-  await page.locator('.summary').getByRole('link', { name: question(PULSE, 'OPEN', 'fr') }).click();
+  await page
+    .locator('.summary')
+    .getByRole('link', { name: question(PULSE, 'OPEN', 'fr') })
+    .click();
   await expect(page.locator('#i-OPEN')).toBeInViewport();
   await page.locator('[name=OPEN]').fill('x'.repeat(280));
   await forward(page);
@@ -24,7 +29,10 @@ test('an error stands at its question, takes the focus to a summary, and keeps w
 test('a choice that is not on offer is refused at its question', async ({ page }) => {
   await open(page, PULSE, 'en');
   await begin(page);
-  await page.locator('[name=AGE]').first().evaluate((field: HTMLInputElement) => (field.value = 'forged'));
+  await page
+    .locator('[name=AGE]')
+    .first()
+    .evaluate((field: HTMLInputElement) => (field.value = 'forged'));
   await choose(page, 'AGE', 'forged');
   await forward(page);
   await expect(position(page)).toHaveAttribute('data-page', '2/4');
@@ -35,7 +43,10 @@ test('the first page says what is missing before anybody goes on', async ({ page
   await open(page, PULSE, 'pt');
   await forward(page);
   await expect(page.locator('.summary')).toBeFocused();
-  await expect(page.locator('.summary li')).toHaveText([say('pt', 'consent.problem-commune'), say('pt', 'consent.problem-age')]);
+  await expect(page.locator('.summary li')).toHaveText([
+    say('pt', 'consent.problem-commune'),
+    say('pt', 'consent.problem-age')
+  ]);
   await page.locator('[name=commune]').selectOption('bous');
   await forward(page);
   await expect(page.locator('.summary li')).toHaveText([say('pt', 'consent.problem-age')]);
@@ -100,7 +111,9 @@ test('what is changed after sending is not taken, and the page says so', async (
   expect(again.status(), 'the first one stays').toBe(200);
 });
 
-test('whoever begins anew in the same tab finds neither consent nor answers of the person before', async ({ page }) => {
+test('whoever begins anew in the same tab finds neither consent nor answers of the person before', async ({
+  page
+}) => {
   await open(page, PULSE, 'de');
   await begin(page);
   await choose(page, 'AGE', '75+');

@@ -36,7 +36,9 @@ export async function expectToFit(page: Page, width: number): Promise<void> {
     if (scrollWidth <= clientWidth) return [];
     const sticksOut = (box: DOMRect) => box.right > clientWidth + 1 || box.left < -1;
     const all = [...document.querySelectorAll('body *')];
-    return all.filter((each) => sticksOut(each.getBoundingClientRect())).map((each) => each.outerHTML.slice(0, 120));
+    return all
+      .filter((each) => sticksOut(each.getBoundingClientRect()))
+      .map((each) => each.outerHTML.slice(0, 120));
   });
   expect(tooWide).toEqual([]);
   await page.setViewportSize(before);

@@ -62,7 +62,9 @@ test('an answer that went out of view is not kept', async ({ page }) => {
   await expect(page.locator('[name=LOC]')).toHaveValue('');
 });
 
-test('who declines the second consent is spared the sensitive questions and nothing else', async ({ page }) => {
+test('who declines the second consent is spared the sensitive questions and nothing else', async ({
+  page
+}) => {
   await open(page, LONG, 'fr');
   await begin(page, { sensitive: false });
   const seen: string[] = [];
@@ -74,11 +76,14 @@ test('who declines the second consent is spared the sensitive questions and noth
   }
   await expect(page.locator('[data-receipt]')).toBeVisible();
   expect(seen).toHaveLength(25);
-  for (const sensitive of ['COB', 'CIT', 'PARENT', 'LNGMAIN', 'LNGHOME', 'PROB', 'DISCR']) expect(seen).not.toContain(sensitive);
+  for (const sensitive of ['COB', 'CIT', 'PARENT', 'LNGMAIN', 'LNGHOME', 'PROB', 'DISCR'])
+    expect(seen).not.toContain(sensitive);
   for (const ordinary of ['AGE', 'LNGWORK', 'SAT', 'UNMET', 'ENG', 'OPEN']) expect(seen).toContain(ordinary);
 });
 
-test('switching the language on the way keeps every answer, what was not yet sent included', async ({ page }) => {
+test('switching the language on the way keeps every answer, what was not yet sent included', async ({
+  page
+}) => {
   await open(page, PULSE, 'fr');
   await answerPulse(page, 'Un guichet ouvert le soir');
   await switchTo(page, 'ar');
@@ -87,7 +92,8 @@ test('switching the language on the way keeps every answer, what was not yet sen
   await expect(page.locator('[name=OPEN]')).toHaveValue('Un guichet ouvert le soir');
   await page.locator('[data-back]').click();
   await expect(position(page)).toHaveAttribute('data-page', '3/4');
-  for (const field of ['LNG', 'HOU', 'MOB']) await expect(page.locator(`[name=IMP3][value=${field}]`)).toBeChecked();
+  for (const field of ['LNG', 'HOU', 'MOB'])
+    await expect(page.locator(`[name=IMP3][value=${field}]`)).toBeChecked();
   await switchTo(page, 'lb');
   await expect(page.locator('[name=WELL][value="7"]')).toBeChecked();
   await page.locator('[data-back]').click();

@@ -61,5 +61,7 @@ function localizedIn(value: unknown, locale: Locale): string[] {
   const { [locale]: own, ...rest } = value as Record<string, unknown>;
   const isLocalized = 'de' in value && 'fr' in value;
   if (isLocalized) return [own].flat().filter((text) => typeof text === 'string');
-  return Object.values({ ...rest, ...(own === undefined ? {} : { own }) }).flatMap((part) => localizedIn(part, locale));
+  return Object.values({ ...rest, ...(own === undefined ? {} : { own }) }).flatMap((part) =>
+    localizedIn(part, locale)
+  );
 }

@@ -52,7 +52,9 @@ test('who registers has a seat, a code and an entry for the calendar', async ({ 
   const href = await page.getByRole('link', { name: say('fr', 'workshop.to-calendar') }).getAttribute('href');
   const calendar = await request.get(href!);
   expect(calendar.headers()['content-type']).toBe('text/calendar; charset=utf-8');
-  expect(await calendar.text()).toMatch(/^BEGIN:VCALENDAR\r\n[^]*DTSTART[^]*SUMMARY:Atelier d’avenir[^]*END:VCALENDAR\r\n$/);
+  expect(await calendar.text()).toMatch(
+    /^BEGIN:VCALENDAR\r\n[^]*DTSTART[^]*SUMMARY:Atelier d’avenir[^]*END:VCALENDAR\r\n$/
+  );
   await switchTo(page, 'de');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('de', 'workshop.confirmed-title'));
   await expect(page.locator('.code')).toHaveText(code);
@@ -82,7 +84,10 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('once all seats are taken one waits, and moves up when somebody gives one back', async ({ page, request }) => {
+test('once all seats are taken one waits, and moves up when somebody gives one back', async ({
+  page,
+  request
+}) => {
   await page.goto(`/w/${SLUG}?lang=de`);
   const seats = page.locator('.facts li').filter({ hasText: say('de', 'workshop.seats') });
   const [free, capacity] = (await seats.innerText()).match(/\d+/g)!.map(Number);

@@ -22,5 +22,5 @@ export function cellFigure(cell: Cell | null | undefined, sigma: number, figure:
   if (intervalOfRow(cell, sigma).halfWidth > WIDEST_BAR)
     return { text: bracketed ? `(${interval})` : interval, bar: null };
   const estimate = figure.percent(share);
-  return { text: `${bracketed ? `(${estimate})` : estimate} ${interval}`, bar: { share, lower, upper } };
+  return { text: `${bracketed ? `(${estimate})` : estimate} (${interval})`, bar: { share, lower, upper } };
 }

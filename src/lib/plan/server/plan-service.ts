@@ -1,8 +1,9 @@
 /** The plan as a whole: needs, target groups and goals as they stand today, and the threads between them. */
 import { can, type Actor } from '#lib/access/permission.ts';
 import type { Reader } from '#lib/db/database.ts';
+import type { CitedEvidence } from '#lib/needs/evidence.ts';
 import type { Need } from '#lib/needs/need.ts';
-import type { EvidenceTables } from '#lib/needs/server/cited-evidence-service.ts';
+import { citedEvidence, type EvidenceTables } from '#lib/needs/server/cited-evidence-service.ts';
 import { needsIn } from '#lib/needs/server/need-service.ts';
 import type { Commune } from '#lib/places/region.ts';
 import { communesOf } from '#lib/places/server/place-service.ts';
@@ -23,6 +24,8 @@ export interface PlanView {
   goals: Goal[];
   /** Every cited piece of evidence with all that rests on it; backwards, each of these names its own. */
   threads: EvidenceThread[];
+  /** What the evidence of each thread says today. */
+  cited: CitedEvidence[];
 }
 
 /** For the goals page and for the report. */
@@ -45,8 +48,10 @@ export async function planOf(
       (releaseId) => replaced.has(releaseId)
     )
   }));
-  const communes = await communesOf(db, regionId);
-  return { communes, needs, groups, goals, threads: threadsOf({ needs, groups, goals }) };
+  const threads = threadsOf({ needs, groups, goals });
+  const evidence = threads.map((thread) => ({ ...thread.evidence, note: '' }));
+  const cited = await citedEvidence(db, actor, regionId, evidence);
+  return { communes: await communesOf(db, regionId), needs, groups, goals, threads, cited };
 }
 
 /** Those in whose place a correction or a further release of the same wave stands. */

@@ -11,6 +11,7 @@ export interface PlanWords extends EvidenceWords {
   number(value: number): string;
   day(day: string): string;
   communeName(id: string): string;
+  formatLocale: string;
 }
 
 export function planWords(
@@ -20,5 +21,5 @@ export function planWords(
 ): PlanWords {
   const communeName = (id: string) => textOf(communes.find((commune) => commune.id === id)?.name ?? {}, locale) || id;
   const { number, day } = formats(formatLocale);
-  return { t, locale, figure: figureWords(formatLocale), cell: cellWords(t, communeName), regionId, number, day, communeName };
+  return { t, locale, figure: figureWords(formatLocale), cell: cellWords(t, communeName), regionId, number, day, communeName, formatLocale };
 }

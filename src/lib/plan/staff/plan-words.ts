@@ -6,17 +6,16 @@ import type { SearchPower } from '../candidates.ts';
 import { directionOf, type Baseline, type NewGoal } from '../goal.ts';
 import type { Reach } from '../reach.ts';
 import type { TargetGroup } from '../target-group.ts';
+import type { PlanWords } from './page-words.ts';
 
-type Words = EvidenceWords & { number: (value: number) => string };
-
-export function reachWords({ ratio, lower, upper, residents }: Reach, { t, figure, number }: Words): string {
+export function reachWords({ ratio, lower, upper, residents }: Reach, { t, figure, number }: PlanWords): string {
   const people = number(residents);
   if (ratio === null) return t('target-group.reach-hidden', { residents: people, upper: figure.ratio(upper) });
   const values = { ratio: figure.ratio(ratio), lower: figure.ratio(lower), upper: figure.ratio(upper) };
   return t('target-group.reach', { ...values, residents: people });
 }
 
-export function powerWords({ portion, share, elsewhere, base, power }: SearchPower, { t, figure, number }: Words): string {
+export function powerWords({ portion, share, elsewhere, base, power }: SearchPower, { t, figure, number }: PlanWords): string {
   const values = { portion: figure.percent(portion), share: figure.percent(share), elsewhere: figure.percent(elsewhere) };
   return t('target-group.power', { ...values, base: number(base), power: figure.percent(power) });
 }
@@ -37,7 +36,7 @@ interface GoalSentence {
 }
 
 /** "By … the share of … falls from … (interval, wave, release) to at most …". */
-export function goalSentence({ goal, group, date, wave, hash }: GoalSentence, { t, figure }: Words): string {
+export function goalSentence({ goal, group, date, wave, hash }: GoalSentence, { t, figure }: PlanWords): string {
   const { percent, lower, upper } = goal.baseline;
   const values = {
     date,

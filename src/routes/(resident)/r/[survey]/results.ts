@@ -33,8 +33,14 @@ export function resultsResponse({ request, url }: RequestEvent, results: PublicR
     },
     results: {
       title,
-      headline: leading.length === 0 ? title : t('results.headline', { count: leading.length, parts: list.format(leading) }),
-      subtitle: t('results.subtitle', { completed: residents.method.completed, days: dayRange(residents, locale) }),
+      headline:
+        leading.length === 0
+          ? title
+          : t('results.headline', { count: leading.length, parts: list.format(leading) }),
+      subtitle: t('results.subtitle', {
+        completed: residents.method.completed,
+        days: dayRange(residents, locale)
+      }),
       blocks,
       beside: results.beside.map((release) => besideLine(release, t)),
       method: methodLines(residents, locale),
@@ -63,7 +69,9 @@ function dayRange({ method }: Release, locale: Locale): string {
 function methodLines({ method }: Release, locale: Locale): string[] {
   const t = residentTranslator(locale);
   const names = new Intl.DisplayNames(formatLocaleOf(locale), { type: 'language' });
-  const languages = new Intl.ListFormat(formatLocaleOf(locale)).format(method.languages.map((code) => names.of(code) ?? code));
+  const languages = new Intl.ListFormat(formatLocaleOf(locale)).format(
+    method.languages.map((code) => names.of(code) ?? code)
+  );
   return [
     t(`results.design-${method.design}`),
     t('results.languages', { languages }),

@@ -55,7 +55,12 @@ export async function showFirstPage(event: Asked): Promise<Response> {
     answers: {},
     begunAt: Math.floor(Date.now() / 1000)
   };
-  const response = joined(event, consentPage(desk, state, [], remarks.join(' ') || undefined), tokenFor(event, state), 200);
+  const response = joined(
+    event,
+    consentPage(desk, state, [], remarks.join(' ') || undefined),
+    tokenFor(event, state),
+    200
+  );
   if (url.searchParams.get('lang') === locale) response.headers.append('set-cookie', languageCookie(locale));
   return response;
 }
@@ -69,16 +74,20 @@ export async function takeStep(event: Asked): Promise<Response> {
   if (isRefusal(fields)) return sayNo(event, current, locale, fields);
   if (fields.has('~receipt')) return showReceiptAgain(event, current, locale, fields);
   const state = openToken(keys.formToken, fields.get('~t')?.[0] ?? '');
-  const version = state?.survey === event.params.slug && (await publishedVersion(db, state.survey, state.version));
+  const version =
+    state?.survey === event.params.slug && (await publishedVersion(db, state.survey, state.version));
   if (!state || !version) return sayNo(event, current, locale, refuse('page.changed'));
   const desk: Desk = { ...current, version };
-  const communes = desk.communes.filter((commune) => commune.standing !== 'neighbour').map((commune) => commune.id);
+  const communes = desk.communes
+    .filter((commune) => commune.standing !== 'neighbour')
+    .map((commune) => commune.id);
   const step = decideStep(version.questionnaire, state, fields, communes);
   if (step.kind === 'send') return send(event, desk, step.state);
   const closed = closedRefusal(desk);
   if (closed) return sayNo(event, desk, step.state.language, closed);
   const wrong = Object.keys(step.problems).length > 0;
-  const page = step.kind === 'consent' ? consentPage(desk, step.state, step.problems) : surveyPage(desk, step);
+  const page =
+    step.kind === 'consent' ? consentPage(desk, step.state, step.problems) : surveyPage(desk, step);
   const response = joined(event, page, tokenFor(event, step.state), wrong ? 422 : 200);
   if (step.state.language !== state.language)
     response.headers.append('set-cookie', languageCookie(step.state.language));
@@ -88,7 +97,9 @@ export async function takeStep(event: Asked): Promise<Response> {
 async function send(event: Asked, desk: Desk, state: Progressing): Promise<Response> {
   const { db, keys } = event.locals.instance;
   const now = new Date();
-  const asked = itemsOf(desk.version.questionnaire).filter((item) => isShown(item, state.answers, state)).length;
+  const asked = itemsOf(desk.version.questionnaire).filter((item) =>
+    isShown(item, state.answers, state)
+  ).length;
   const received = await receive(db, keys.receipt, {
     id: state.id,
     survey: state.survey,
@@ -136,9 +147,16 @@ function sayNo(event: Asked, desk: Desk, locale: Locale, refusal: Refusal): Resp
   const message = {
     title: t(`refusal.${refusal.code}.title`),
     text: t(`refusal.${refusal.code}`, refusal.values),
-    links: refusal.code === 'survey.closed' ? [] : [{ href: `/s/${desk.survey.id}?lang=${locale}`, text: t('message.start-again') }]
+    links:
+      refusal.code === 'survey.closed'
+        ? []
+        : [{ href: `/s/${desk.survey.id}?lang=${locale}`, text: t('message.start-again') }]
   };
-  return documentResponse(event.request, plainPage(desk, locale, message.title, { message }), statusOf(refusal));
+  return documentResponse(
+    event.request,
+    plainPage(desk, locale, message.title, { message }),
+    statusOf(refusal)
+  );
 }
 
 /** @param text what this person alone gets in the page: the token, or the receipt */

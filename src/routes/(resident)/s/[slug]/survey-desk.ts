@@ -59,7 +59,11 @@ async function openDesk(db: Database, slug: string): Promise<Desk | undefined> {
 }
 
 /** A version never changes once it is published: it is read once. */
-export async function publishedVersion(db: Database, slug: string, version: number): Promise<PublishedVersion | undefined> {
+export async function publishedVersion(
+  db: Database,
+  slug: string,
+  version: number
+): Promise<PublishedVersion | undefined> {
   const key = `${slug}/${version}`;
   const known = versions.get(key) ?? (await versionOf(db, slug, version));
   if (!known) return undefined;

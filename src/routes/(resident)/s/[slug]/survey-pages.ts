@@ -42,36 +42,44 @@ export function frameFor({ region, survey, version }: Desk, locale: Locale, with
 }
 
 /** @param remark what could not be done as the address asked */
-export function consentPage(desk: Desk, state: Progressing, problems: ConsentProblem[], remark?: string): JoinablePage {
+export function consentPage(
+  desk: Desk,
+  state: Progressing,
+  problems: ConsentProblem[],
+  remark?: string
+): JoinablePage {
   const { language, commune, age, sensitive } = state;
-  return keep(['consent', desk.survey.id, state.version, language, commune, age, sensitive, problems, remark], () => {
-    const t = residentTranslator(language);
-    const { questionnaire, texts } = desk.version;
-    const words = texts[language]!;
-    // Before the person has chosen, the length is told as if everything were asked.
-    const progress = progressAt(questionnaire, -1, {}, { commune, sensitive: true });
-    const communes = desk.communes
-      .filter((candidate) => candidate.standing !== 'neighbour')
-      .map(({ id, name, standing }) => ({ id, name: textOf(name, language), guest: standing === 'guest' }))
-      .sort((a, b) => a.name.localeCompare(b.name, language));
-    return draw(desk, language, words.title, {
-      position: `${progress.number}/${progress.total}`,
-      consent: {
-        title: words.title,
-        description: words.description,
-        progress,
-        communes,
-        commune,
-        age,
-        sensitive,
-        asksSensitive: itemsOf(questionnaire).some((item) => item.sensitive),
-        problems: Object.fromEntries(problems.map((problem) => [problem, t(`consent.problem-${problem}`)])),
-        remark,
-        noticeHref: `/about/${desk.region.id}/privacy?lang=${language}`,
-        t
-      }
-    });
-  });
+  return keep(
+    ['consent', desk.survey.id, state.version, language, commune, age, sensitive, problems, remark],
+    () => {
+      const t = residentTranslator(language);
+      const { questionnaire, texts } = desk.version;
+      const words = texts[language]!;
+      // Before the person has chosen, the length is told as if everything were asked.
+      const progress = progressAt(questionnaire, -1, {}, { commune, sensitive: true });
+      const communes = desk.communes
+        .filter((candidate) => candidate.standing !== 'neighbour')
+        .map(({ id, name, standing }) => ({ id, name: textOf(name, language), guest: standing === 'guest' }))
+        .sort((a, b) => a.name.localeCompare(b.name, language));
+      return draw(desk, language, words.title, {
+        position: `${progress.number}/${progress.total}`,
+        consent: {
+          title: words.title,
+          description: words.description,
+          progress,
+          communes,
+          commune,
+          age,
+          sensitive,
+          asksSensitive: itemsOf(questionnaire).some((item) => item.sensitive),
+          problems: Object.fromEntries(problems.map((problem) => [problem, t(`consent.problem-${problem}`)])),
+          remark,
+          noticeHref: `/about/${desk.region.id}/privacy?lang=${language}`,
+          t
+        }
+      });
+    }
+  );
 }
 
 export function surveyPage(desk: Desk, step: Extract<Step, { kind: 'page' }>): JoinablePage {
@@ -80,7 +88,13 @@ export function surveyPage(desk: Desk, step: Extract<Step, { kind: 'page' }>): J
   const page = questionnaire.pages[state.page]!;
   const words = texts[state.language]!;
   const t = residentTranslator(state.language);
-  const pageState: PageState = { answers: state.answers, problems, circumstances: state, seed: state.id, typed };
+  const pageState: PageState = {
+    answers: state.answers,
+    problems,
+    circumstances: state,
+    seed: state.id,
+    typed
+  };
   const progress = progressAt(questionnaire, state.page, state.answers, state);
   const items = viewItems(page, words, pageState, t);
   const isLast = nextPage(questionnaire, state.page, 1, state.answers, state) === undefined;
@@ -90,10 +104,15 @@ export function surveyPage(desk: Desk, step: Extract<Step, { kind: 'page' }>): J
       page: { ...words.pages[page.code]!, progress, items, isLast, grown, t }
     });
   const isSame =
-    Object.keys(problems).length === 0 && !grown && page.items.every((item) => !item.randomise && state.answers[item.code] === undefined);
+    Object.keys(problems).length === 0 &&
+    !grown &&
+    page.items.every((item) => !item.randomise && state.answers[item.code] === undefined);
   if (!isSame) return prepareJoin(make(), TOKEN_MARK);
   const open = items.map((item) => [item.code, item.hidden, item.condition, item.choices.length]);
-  return keep(['page', desk.survey.id, state.version, state.language, page.code, progress, isLast, open], make);
+  return keep(
+    ['page', desk.survey.id, state.version, state.language, page.code, progress, isLast, open],
+    make
+  );
 }
 
 /** What the page after sending shows; the receipt itself stands where the mark is. */
@@ -122,20 +141,35 @@ export function receiptPage(desk: Desk, locale: Locale, { commune, earlier, work
       workshops: workshops.map((workshop) => {
         const language = languageOf(workshop.title, locale);
         const title = textOf(workshop.title, locale);
-        return { href: `/w/${workshop.id}?lang=${language}`, title, language, when: whenText(workshop, locale) };
+        return {
+          href: `/w/${workshop.id}?lang=${language}`,
+          title,
+          language,
+          when: whenText(workshop, locale)
+        };
       }),
       t
     };
-    return renderDocument({ locale, title: t('receipt.title'), enhanced: true }, SurveyDocument, { frame, receipt });
+    return renderDocument({ locale, title: t('receipt.title'), enhanced: true }, SurveyDocument, {
+      frame,
+      receipt
+    });
   });
 }
 
 function dayText(day: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(formatLocaleOf(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  return new Intl.DateTimeFormat(formatLocaleOf(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`)
+  );
 }
 
 /** Any other page: a message. */
-export function plainPage(desk: Desk, locale: Locale, title: string, content: Omit<DocumentProps, 'frame'>): string {
+export function plainPage(
+  desk: Desk,
+  locale: Locale,
+  title: string,
+  content: Omit<DocumentProps, 'frame'>
+): string {
   const frame = frameFor(desk, locale, false);
   return renderDocument({ locale, title }, SurveyDocument, { frame, ...content });
 }

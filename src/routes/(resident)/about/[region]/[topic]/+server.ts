@@ -8,6 +8,8 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
   const { region: id, topic } = event.params;
   const region = isTopic(topic) ? await regionById(event.locals.instance.db, id) : undefined;
-  return region && isTopic(topic) ? aboutResponse(event, region, topic) : messageResponse(event, refuse('page.unknown'));
+  return region && isTopic(topic)
+    ? aboutResponse(event, region, topic)
+    : messageResponse(event, refuse('page.unknown'));
 };
 export { fallback } from '../../../[...rest]/+server.ts';
