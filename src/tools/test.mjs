@@ -77,6 +77,7 @@ function check() {
 /** Counts a vitest or Playwright report; a skipped test counts as failed, and so does a run without one. */
 function vitest() {
   const file = join(results, 'vitest.json');
+  env['STEMM_WHOLE_RUN'] = '1';
   const done = run(join(bin, 'vitest'), ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]);
   count(file, done, (report) => [report.numPassedTests, report.numTotalTests - report.numPassedTests]);
 }

@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import type { Database } from '../../src/lib/db/database.ts';
 import { migrate } from '../../src/lib/db/server/migrate.ts';
+import { collectStatement } from './statements.ts';
 import { openDatabase, type OpenDatabase } from '../../src/lib/db/server/open.ts';
 
 export interface Engine {
@@ -34,7 +35,11 @@ export function onBothEngines(title: string, suite: (engine: Engine) => void): v
 }
 
 function openTemplate(): Promise<OpenDatabase> {
-  return openDatabase({ template: new Blob([readFileSync(inject('pgliteTemplate'))]) });
+  const file = inject('statementsFile');
+  return openDatabase({
+    template: new Blob([readFileSync(inject('pgliteTemplate'))]),
+    onStatement: (sql) => collectStatement(file, sql)
+  });
 }
 
 async function openEmptied(): Promise<OpenDatabase> {

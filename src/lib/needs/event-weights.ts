@@ -44,7 +44,9 @@ export function eventWeights(
     clusters: sorted.map((cluster) => ({ ...cluster, share: dots > 0 ? cluster.points / dots : null })),
     fields:
       dots > 0
-        ? [...byField].map(([field, points]) => ({ field, share: points / dots })).sort((a, b) => b.share - a.share)
+        ? [...byField]
+            .map(([field, points]) => ({ field, share: points / dots }))
+            .sort((a, b) => b.share - a.share)
         : [],
     top: leaders.size === 1 ? [...leaders][0]! : null
   };

@@ -26,7 +26,13 @@ describe('fields by two measures', () => {
 
   it('who cannot be told apart shares a tier, and the sentence says so', () => {
     const alone = rankFields(release({ HOU: 40 }, { HOU: 60 }));
-    expect(alone.tiersByIs[0]).toMatchObject({ tier: 1, fields: ['HOU'], best: 1, worst: 1, overlapsNext: false });
+    expect(alone.tiersByIs[0]).toMatchObject({
+      tier: 1,
+      fields: ['HOU'],
+      best: 1,
+      worst: 1,
+      overlapsNext: false
+    });
     expect(alone.finding).toEqual({ key: 'needs.finding.one-by-both', values: { count: 1 }, fields: ['HOU'], others: [] }); // prettier-ignore
     const shared = rankFields(release({ HOU: 40, MOB: 39 }, { HOU: 60, MOB: 58 }));
     expect(shared.tiersByIs[0]).toMatchObject({ fields: ['HOU', 'MOB'], best: 1, worst: 2 });

@@ -8,19 +8,9 @@ import type { Cell, Release } from '#lib/releases/release.ts';
 import { Z95 } from '#lib/statistics/normal.ts';
 import { rankFromPublishedRows, type RankedItem } from '#lib/statistics/rank.ts';
 import { kendallTauB } from '#lib/statistics/score.ts';
+import { findingOf, tiersOf, type Finding, type Ranked, type Tier } from './tiers.ts';
 
 export type ShownCell = Cell & ShownRow;
-
-export interface Ranked {
-  /** Between 0 and 1, with its 95 % interval. */
-  estimate: number;
-  lower: number;
-  upper: number;
-  rank: number;
-  best: number;
-  worst: number;
-  tier: number;
-}
 
 export interface RankedField {
   field: FieldOfAction;
@@ -29,24 +19,6 @@ export interface RankedField {
   named: ShownCell | null;
   satisfied: ShownCell | null;
   problem: ShownCell | null;
-}
-
-/** Fields that cannot be told apart. */
-export interface Tier {
-  tier: number;
-  fields: FieldOfAction[];
-  best: number;
-  worst: number;
-  /** Some rank interval of this tier reaches into the next one. */
-  overlapsNext: boolean;
-}
-
-/** A sentence that figures decide on; fields are named by the page. */
-export interface Finding {
-  key: 'needs.finding.one-by-both' | 'needs.finding.one-by-is' | 'needs.finding.several' | 'needs.finding.none';
-  values: Record<string, number>;
-  fields: FieldOfAction[];
-  others: FieldOfAction[];
 }
 
 export interface FieldRanking {
@@ -74,7 +46,9 @@ export function rankFields({ cells, sigma }: Pick<Release, 'cells' | 'sigma'>): 
   }));
   const is = byItem(
     rankFromPublishedRows(
-      rows.flatMap(({ field, named, satisfied }) => (named && satisfied ? [{ item: field, named, satisfied }] : [])),
+      rows.flatMap(({ field, named, satisfied }) =>
+        named && satisfied ? [{ item: field, named, satisfied }] : []
+      ),
       sigma,
       { optionCount: surveyedFields.length }
     )
@@ -91,7 +65,8 @@ export function rankFields({ cells, sigma }: Pick<Release, 'cells' | 'sigma'>): 
     .sort((a, b) => (a.is?.rank ?? last) - (b.is?.rank ?? last) || (a.u?.rank ?? last) - (b.u?.rank ?? last));
   const both = fields.filter((field) => field.is && field.u);
   const tau = both.length < 2 ? null : kendallTauB(both.map(({ is }) => is!.estimate), both.map(({ u }) => u!.estimate)); // prettier-ignore
-  const [tiersByIs, tiersByU] = [tiersOf(fields, 'is'), tiersOf(fields, 'u')];
+  const tiersByIs = tiersOf(fields.map(({ field, is: place }) => ({ field, place })));
+  const tiersByU = tiersOf(fields.map(({ field, u: place }) => ({ field, place })));
   return {
     fields,
     tiersByIs,
@@ -110,32 +85,13 @@ function rankedOf(item: RankedItem | undefined): Ranked | null {
   if (!item) return null;
   const { estimate, se, rank, best, worst, tier } = item;
   const half = Z95 * se;
-  return { estimate, lower: Math.max(0, estimate - half), upper: Math.min(1, estimate + half), rank, best, worst, tier };
-}
-
-function tiersOf(fields: readonly RankedField[], measure: 'is' | 'u'): Tier[] {
-  const ranked = fields.flatMap((field) => (field[measure] ? [{ ...field[measure], field: field.field }] : []));
-  const tiers = [...new Set(ranked.map(({ tier }) => tier))].sort((a, b) => a - b);
-  const members = tiers.map((tier) => ranked.filter((each) => each.tier === tier));
-  return members.map((each, index) => {
-    const worst = Math.max(...each.map((member) => member.worst));
-    const nextBest = Math.min(...(members[index + 1] ?? []).map((member) => member.best));
-    return {
-      tier: tiers[index]!,
-      fields: each.sort((a, b) => a.rank - b.rank).map(({ field }) => field),
-      best: Math.min(...each.map((member) => member.best)),
-      worst,
-      overlapsNext: worst >= nextBest
-    };
-  });
-}
-
-function findingOf([byIs]: readonly Tier[], [byU]: readonly Tier[]): Finding {
-  const top = byIs ?? byU;
-  if (!top) return { key: 'needs.finding.none', values: {}, fields: [], others: [] };
-  const values = { count: top.fields.length };
-  if (top.fields.length > 1) return { key: 'needs.finding.several', values, fields: top.fields, others: [] };
-  const others = (byU?.fields ?? []).filter((field) => !top.fields.includes(field));
-  const key = others.length === 0 && byIs && byU ? 'needs.finding.one-by-both' : 'needs.finding.one-by-is';
-  return { key, values, fields: top.fields, others };
+  return {
+    estimate,
+    lower: Math.max(0, estimate - half),
+    upper: Math.min(1, estimate + half),
+    rank,
+    best,
+    worst,
+    tier
+  };
 }

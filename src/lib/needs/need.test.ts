@@ -26,7 +26,9 @@ it('is decided once, with a reason, and confirmed only with evidence', () => {
   expect(checkDecision(open, 'rejected', ' \n')?.code).toBe('need.without-reason');
   expect(checkDecision({ ...open, evidence: [] }, 'confirmed', 'Ja')?.code).toBe('need.without-evidence');
   expect(checkDecision({ ...open, evidence: [] }, 'rejected', 'Kein Beleg')).toBeNull();
-  expect(checkDecision({ ...open, state: 'rejected' }, 'confirmed', 'Doch')?.code).toBe('need.already-decided');
+  expect(checkDecision({ ...open, state: 'rejected' }, 'confirmed', 'Doch')?.code).toBe(
+    'need.already-decided'
+  );
   expect(readReason(` a\0b ${'x'.repeat(2000)}`)).toHaveLength(1000);
 });
 
@@ -39,7 +41,11 @@ it('evidence has a name that comes back from a form', () => {
   const ref = { kind: 'release_cell' as const, ref: refOf('r.1', 'PROB.HOU/SEX×AGE4/f×65+') };
   expect(readEvidence([evidenceValue(ref), evidenceValue(ref), 'nonsense:1', ''])).toEqual([ref]);
   expect(splitRef(ref.ref)).toEqual(['r.1', 'PROB.HOU/SEX×AGE4/f×65+']);
-  expect([fieldOfItem('PROB.HOU'), fieldOfItem('UNMET.housing'), fieldOfItem('RESP')]).toEqual(['HOU', null, null]);
+  expect([fieldOfItem('PROB.HOU'), fieldOfItem('UNMET.housing'), fieldOfItem('RESP')]).toEqual([
+    'HOU',
+    null,
+    null
+  ]);
 });
 
 it('only what shows something can be cited', () => {

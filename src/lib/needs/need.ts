@@ -56,7 +56,7 @@ export function isUsableStatement(statement: Localized): boolean {
 }
 
 /** A remark beside a piece of evidence. */
-export function isUsableNote(note: string): boolean {
+function isUsableNote(note: string): boolean {
   return note.length <= LONGEST_STATEMENT && !note.includes('\0');
 }
 
@@ -65,7 +65,8 @@ export function checkNeed({ field, statement, group, evidence }: NewNeed): Refus
   const usable =
     isFieldOfAction(field) &&
     isUsableStatement(statement) &&
-    (group === null || (/^[A-Z0-9×]{1,20}$/.test(group.breakdown) && /^[^\p{Cc}=&,]{1,60}$/u.test(group.category))) &&
+    (group === null ||
+      (/^[A-Z0-9×]{1,20}$/.test(group.breakdown) && /^[^\p{Cc}=&,]{1,60}$/u.test(group.category))) &&
     evidence.length <= MOST_EVIDENCE &&
     evidence.every(({ note }) => isUsableNote(note));
   return usable ? null : refuse('need.unusable');
@@ -77,7 +78,11 @@ export function readReason(text: string): string | undefined {
 }
 
 /** Refused: `need.already-decided`, `need.without-reason`, `need.without-evidence`. */
-export function checkDecision(need: Pick<Need, 'state' | 'evidence'>, verdict: Verdict, reason: string): Refusal | null {
+export function checkDecision(
+  need: Pick<Need, 'state' | 'evidence'>,
+  verdict: Verdict,
+  reason: string
+): Refusal | null {
   if (need.state !== 'candidate') return refuse('need.already-decided');
   if (readReason(reason) === undefined) return refuse('need.without-reason');
   if (verdict === 'confirmed' && need.evidence.length === 0) return refuse('need.without-evidence');

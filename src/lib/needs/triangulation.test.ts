@@ -9,7 +9,10 @@ import { triangulate } from './triangulation.ts';
 
 const cluster = (field: FieldOfAction, points: number, id = field as string): WorkshopCluster => ({ id, phase: 'critique', field, title: { de: id }, points, cards: 3, group: null }); // prettier-ignore
 const event = (id: string, ...clusters: WorkshopCluster[]) =>
-  eventWeights({ id, title: { de: id }, startsAt: new Date('2026-09-19T07:00:00Z'), participants: 20 }, clusters);
+  eventWeights(
+    { id, title: { de: id }, startsAt: new Date('2026-09-19T07:00:00Z'), participants: 20 },
+    clusters
+  );
 
 // HOU leads by both, CUL and others lie in the last tier.
 const ranking = rankFields({
@@ -47,7 +50,10 @@ describe('what the sources say together', () => {
   });
 
   it('one of them alone', () => {
-    expect(sourcesOf('MOB', ['w', cluster('HOU', 30)])).toMatchObject({ agreement: 'survey-only', rules: ['unmet'] });
+    expect(sourcesOf('MOB', ['w', cluster('HOU', 30)])).toMatchObject({
+      agreement: 'survey-only',
+      rules: ['unmet']
+    });
     expect(sourcesOf('REG', ['w', cluster('HOU', 30), cluster('REG', 10)])).toMatchObject({ agreement: 'workshop-only' }); // prettier-ignore
     expect(sourcesOf('PAR', ['w', cluster('HOU', 30)]).agreement).toBe('silent');
   });
@@ -69,7 +75,9 @@ describe('what the sources say together', () => {
     const without = [cluster('LNG', 30), cluster('MOB', 12)];
     expect(sourcesOf('HOU', ['a', ...without]).agreement).toBe('survey-only');
     expect(sourcesOf('HOU', ['a', ...without], ['b', ...without]).agreement).toBe('contradictory');
-    expect(sourcesOf('HOU', ['a', ...without], ['b', cluster('HOU', 1), ...without]).agreement).toBe('survey-only');
+    expect(sourcesOf('HOU', ['a', ...without], ['b', cluster('HOU', 1), ...without]).agreement).toBe(
+      'survey-only'
+    );
   });
 
   it('15 % of the dots in two events make a candidate, 45 % in one do not', () => {

@@ -72,7 +72,11 @@ function agreementOf(asked: boolean, workshop: boolean): Agreement {
   return workshop ? 'workshop-only' : 'silent';
 }
 
-function rulesFor(field: FieldOfAction, ranking: FieldRanking, weighted: readonly EventWeights[]): CandidateRule[] {
+function rulesFor(
+  field: FieldOfAction,
+  ranking: FieldRanking,
+  weighted: readonly EventWeights[]
+): CandidateRule[] {
   const ranked = ranking.fields.find((each) => each.field === field);
   const rules: CandidateRule[] = [];
   if (ranked?.is?.best === 1) rules.push('top-tier');

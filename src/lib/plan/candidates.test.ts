@@ -21,7 +21,11 @@ const namesOf = (...args: Parameters<typeof findCandidates>) =>
 describe('the search', () => {
   it('(b) a strong group is a candidate with exactly its cell and the total as evidence', () => {
     const register: Register = new Map([['AGE4/65+', { residents: 5000, share: 0.2 }]]);
-    const strong = release(cell('MOB', 50, 'AGE4/65+'), cell('MOB', 12, 'AGE4/16-34'), cell('HOU', 21, 'AGE4/65+'));
+    const strong = release(
+      cell('MOB', 50, 'AGE4/65+'),
+      cell('MOB', 12, 'AGE4/16-34'),
+      cell('HOU', 21, 'AGE4/65+')
+    );
     const { candidates, tests } = findCandidates(strong, register, []);
     expect(tests).toBe(3);
     expect(candidates).toHaveLength(1);
@@ -55,8 +59,16 @@ describe('the search', () => {
   });
 
   it('(c) every reference is a cell of the release', () => {
-    const found = findCandidates(release(cell('MOB', 55, 'SEX/f', 240), cell('HOU', null, 'SEX/m')), none, []);
-    const ids = new Set(release(cell('MOB', 55, 'SEX/f', 240)).cells.filter(isShown).map(({ id }) => id));
+    const found = findCandidates(
+      release(cell('MOB', 55, 'SEX/f', 240), cell('HOU', null, 'SEX/m')),
+      none,
+      []
+    );
+    const ids = new Set(
+      release(cell('MOB', 55, 'SEX/f', 240))
+        .cells.filter(isShown)
+        .map(({ id }) => id)
+    );
     const parts = found.candidates.flatMap(({ evidence }) => evidence.map(({ ref }) => ref.slice('w.residents.1/'.length))); // prettier-ignore
     expect(parts).toHaveLength(2);
     expect(parts.every((part) => ids.has(part))).toBe(true);
@@ -69,7 +81,11 @@ describe('the search', () => {
   });
 
   it('one group with several problems is one candidate', () => {
-    const { candidates } = findCandidates(release(cell('MOB', 50, 'AGE4/65+'), cell('HLT', 45, 'AGE4/65+')), none, []);
+    const { candidates } = findCandidates(
+      release(cell('MOB', 50, 'AGE4/65+'), cell('HLT', 45, 'AGE4/65+')),
+      none,
+      []
+    );
     expect(candidates.map(({ findings }) => findings.map(({ field }) => field))).toEqual([['MOB', 'HLT']]);
   });
 
@@ -110,7 +126,12 @@ describe('groups that hardly answered', () => {
     const half = 1.959963984540054 * Math.sqrt((0.04 * 0.96) / 500 + (9 * (1 + 0.04 ** 2)) / 500 ** 2);
     expect(pt!.upper).toBeCloseTo(0.4 + half / 0.1, 10);
     // No base is shown: at most 20, so at most (20/500)/.09 = .44.
-    expect(hidden).toMatchObject({ cell: 'CIT5/other', ratio: null, base: null, evidence: { id: 'RESP/total' } });
+    expect(hidden).toMatchObject({
+      cell: 'CIT5/other',
+      ratio: null,
+      base: null,
+      evidence: { id: 'RESP/total' }
+    });
   });
 
   it('become candidates of their own, with the base as evidence', () => {
@@ -123,7 +144,12 @@ describe('groups that hardly answered', () => {
 });
 
 it('the register counts members only, and by the categories of the release', () => {
-  const commune = (id: string, standing: Commune['standing']): Commune => ({ id, name: {}, standing, defaultLanguage: 'fr' });
+  const commune = (id: string, standing: Commune['standing']): Commune => ({
+    id,
+    name: {},
+    standing,
+    defaultLanguage: 'fr'
+  });
   const margin = (communeId: string, variable: string, category: string, count: number) => ({ communeId, variable, category, count, source: 's', referenceDate: '2026-01-01', madeUp: true }); // prettier-ignore
   const margins = [
     margin('a', 'SEX×AGE', 'f×16-24', 30),

@@ -7,12 +7,11 @@ import type { ShownCell } from '#lib/needs/field-ranking.ts';
 import { surveyedFields, type FieldOfAction } from '#lib/places/field-of-action.ts';
 import { isShown } from '#lib/releases/published-row.ts';
 import type { Release } from '#lib/releases/release.ts';
-import { powerOfComparison } from '#lib/statistics/difference.ts';
 import type { Descriptor, ItemRows } from '#lib/statistics/group-effect.ts';
-import { noiseSd } from '#lib/statistics/published.ts';
 import { searchSubgroups, type SubgroupTest } from '#lib/statistics/subgroup.ts';
 import { underReached, type Reach } from './reach.ts';
 import type { Register } from './register.ts';
+import { powerOf, type SearchPower } from './search-power.ts';
 
 export interface GroupFinding extends SubgroupTest {
   field: FieldOfAction;
@@ -32,16 +31,6 @@ export interface GroupCandidate {
   needsSecondSource: boolean;
 }
 
-/** What a search of this size finds: printed where it found nothing. */
-export interface SearchPower {
-  /** Of those who answered. */
-  portion: number;
-  share: number;
-  elsewhere: number;
-  base: number;
-  power: number;
-}
-
 export interface CandidateSearch {
   candidates: GroupCandidate[];
   tests: number;
@@ -57,12 +46,17 @@ export interface DecidedGroup {
 type Figures = Pick<Release, 'id' | 'cells' | 'sigma'>;
 
 /** @param decided groups of the same wave that are confirmed or rejected: they are not proposed again */
-export function findCandidates(release: Figures, register: Register, decided: readonly DecidedGroup[]): CandidateSearch {
+export function findCandidates(
+  release: Figures,
+  register: Register,
+  decided: readonly DecidedGroup[]
+): CandidateSearch {
   const items = itemRows(release);
   const tests = searchSubgroups(items, descriptorsOf(release, register), release.sigma);
   const found = tests.filter(({ candidate }) => candidate).map((test) => findingOf(release, test));
   const reach = underReached(release, register);
-  const isDecided = (cell: string) => decided.some(({ breakdown, category }) => cell === `${breakdown}/${category}`);
+  const isDecided = (cell: string) =>
+    decided.some(({ breakdown, category }) => cell === `${breakdown}/${category}`);
   const cells = [...new Set([...found.map(({ cell }) => cell), ...reach.map(({ cell }) => cell)])];
   return {
     candidates: cells
@@ -81,7 +75,13 @@ function itemRows({ cells }: Figures): ItemRows[] {
     const total = own.find(({ breakdown }) => breakdown === null);
     const inGroups = own.filter(({ breakdown }) => breakdown !== null);
     return total
-      ? [{ item, total, cells: new Map(inGroups.map((cell) => [`${cell.breakdown}/${cell.category}`, cell])) }]
+      ? [
+          {
+            item,
+            total,
+            cells: new Map(inGroups.map((cell) => [`${cell.breakdown}/${cell.category}`, cell]))
+          }
+        ]
       : [];
   });
 }
@@ -92,7 +92,12 @@ function descriptorsOf({ cells }: Figures, register: Register): Descriptor[] {
   );
   return [...new Set(listed)].map((cell) => {
     const known = register.get(cell);
-    return { cell, parents: parentsOf(cell), residents: known?.residents ?? null, registerShare: known?.share ?? null };
+    return {
+      cell,
+      parents: parentsOf(cell),
+      residents: known?.residents ?? null,
+      registerShare: known?.share ?? null
+    };
   });
 }
 
@@ -118,7 +123,10 @@ function candidateOf(
   const findings = found.filter((finding) => finding.cell === cell);
   const reach = reached.find((each) => each.cell === cell) ?? null;
   const breakdown = cell.slice(0, at);
-  const behind = [...findings.flatMap(({ row, total }) => [row.id, total.id]), ...(reach ? [reach.evidence.id] : [])];
+  const behind = [
+    ...findings.flatMap(({ row, total }) => [row.id, total.id]),
+    ...(reach ? [reach.evidence.id] : [])
+  ];
   return {
     breakdown,
     category: cell.slice(at + 1),
@@ -127,29 +135,4 @@ function candidateOf(
     evidence: [...new Set(behind)].map((part) => ({ kind: 'release_cell', ref: refOf(id, part) })),
     needsSecondSource: breakdown === 'CIT5'
   };
-}
-
-/** A fifth of those who answered, 55 % there and 30 % elsewhere. */
-const EXAMPLE = { portion: 0.2, share: 0.55, elsewhere: 0.3 };
-/** From so many on a cell is weighted; below each person counts once. */
-const WEIGHTED_FROM = 100;
-
-/** The first of m findings has to reach .05/m: that is what Benjamini–Hochberg asks of it. */
-function powerOf(items: readonly ItemRows[], tests: number, sigma: number): SearchPower | null {
-  const totals = items.map(({ total }) => total).sort((a, b) => a.base - b.base);
-  const middle = totals[Math.floor(totals.length / 2)];
-  if (!middle || tests === 0) return null;
-  const base = EXAMPLE.portion * middle.base;
-  const noiseFactor = base >= WEIGHTED_FROM ? middle.noiseFactor : 1;
-  const noise = noiseSd({ ...middle, base, noiseFactor }, sigma) ** 2 + noiseSd(middle, sigma) ** 2;
-  const power = powerOfComparison({
-    share: EXAMPLE.share,
-    complement: EXAMPLE.elsewhere,
-    base,
-    complementBase: middle.base - base,
-    deff: middle.deff,
-    noiseVariance: noise / (1 - EXAMPLE.portion) ** 2,
-    level: 0.05 / tests
-  });
-  return { ...EXAMPLE, base: middle.base, power };
 }

@@ -13,7 +13,7 @@ export interface Wording {
 }
 
 /** `PROB` and `HOU` of `PROB.HOU`; a distribution's option stands behind a colon. */
-export function splitItem(item: string): { code: string; part: string | null } {
+function splitItem(item: string): { code: string; part: string | null } {
   const at = item.search(/[.:]/);
   return at < 0 ? { code: item, part: null } : { code: item.slice(0, at), part: item.slice(at + 1) };
 }

@@ -4,7 +4,8 @@ import type { ShownCell } from '#lib/needs/field-ranking.ts';
 import type { Need } from '#lib/needs/need.ts';
 import { aCell, totals } from '../../../tests/fixtures/released-cells.ts';
 import { wordingOf } from './evidence.ts';
-import { cellOf, checkGoal, defaultHorizon, indicatorsOf, standingOf, stateOf, type Goal, type NewGoal } from './goal.ts'; // prettier-ignore
+import { checkGoal } from './check-goal.ts';
+import { cellOf, defaultHorizon, indicatorsOf, standingOf, stateOf, type Goal, type NewGoal } from './goal.ts'; // prettier-ignore
 import { checkTarget, proposeTarget } from './target.ts';
 import { checkGroupDecision, type TargetGroup } from './target-group.ts';
 import { threadsOf, usesOf } from './trace.ts';
@@ -103,7 +104,11 @@ it('without an expected result it is a draft; it looks six years ahead and back 
 });
 
 it('is to be reviewed when its release is replaced, or its need or group no longer stands', () => {
-  const kept = { state: 'proposed' as const, baseline: { releaseId: 'r.1' } as Goal['baseline'], targetGroupId: 'g' };
+  const kept = {
+    state: 'proposed' as const,
+    baseline: { releaseId: 'r.1' } as Goal['baseline'],
+    targetGroupId: 'g'
+  };
   const [yes, no] = [{ state: 'confirmed' as const }, { state: 'rejected' as const }];
   const never = () => false;
   expect(standingOf(kept, yes, yes, never)).toBe('proposed');
@@ -118,11 +123,15 @@ it('nationality alone is confirmed only with a cluster or theme about the same f
   const theme = (field: string) => ({ kind: 'theme', ref: 'r/t', note: '', theme: { field } }) as never;
   const gone = { kind: 'theme', ref: 'r/t', note: '', gone: true } as never;
   const verdict = (...further: never[]) => checkGroupDecision(candidate, { verdict: 'confirmed', label: { de: 'G' }, reason: 'R', further })?.code; // prettier-ignore
-  expect([verdict(), verdict(theme('MOB')), verdict(gone)]).toEqual(new Array(3).fill('target-group.needs-second-source'));
+  expect([verdict(), verdict(theme('MOB')), verdict(gone)]).toEqual(
+    new Array(3).fill('target-group.needs-second-source')
+  );
   expect(verdict(theme('HOU'))).toBeUndefined();
   const rejected = { verdict: 'rejected' as const, label: {}, further: [] };
   expect(checkGroupDecision(candidate, { ...rejected, reason: 'Keine zweite Quelle' })).toBeNull();
-  expect(checkGroupDecision(candidate, { ...rejected, reason: ' ' })?.code).toBe('target-group.without-reason');
+  expect(checkGroupDecision(candidate, { ...rejected, reason: ' ' })?.code).toBe(
+    'target-group.without-reason'
+  );
   expect(checkGroupDecision(candidate, { verdict: 'confirmed', label: {}, reason: 'R', further: [] })?.code).toBe('target-group.unusable'); // prettier-ignore
 });
 
@@ -140,7 +149,10 @@ it('evidence leads to what rests on it, directly or through its need or group', 
 });
 
 it('a cell knows the words of its question in every language of the wave', () => {
-  const questionnaire = { drafts: ['ar'], pages: [{ code: 'p', items: [{ code: 'PROB', type: 'matrix' }] }] } as never;
+  const questionnaire = {
+    drafts: ['ar'],
+    pages: [{ code: 'p', items: [{ code: 'PROB', type: 'matrix' }] }]
+  } as never;
   const text = (title: string, row: string) => ({ items: { PROB: { title, rows: { HOU: row } } } });
   const texts = { de: text('Frage', 'Wohnen'), ar: text('سؤال', 'سكن') } as never;
   expect(wordingOf('PROB.HOU', questionnaire, texts)).toEqual([

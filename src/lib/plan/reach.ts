@@ -25,7 +25,10 @@ const SHOWN_FROM = 20;
  * One-way groups of the register whose participation-to-population ratio is below .5, from the shown bases of
  * those who answered. A group without a shown base counts as 20 people, the most it can be.
  */
-export function underReached({ cells, sigma }: Pick<Release, 'cells' | 'sigma'>, register: Register): Reach[] {
+export function underReached(
+  { cells, sigma }: Pick<Release, 'cells' | 'sigma'>,
+  register: Register
+): Reach[] {
   const answered = new Map(cells.filter(({ item }) => item === 'RESP').map((cell) => [cell.id, cell]));
   const total = answered.get('RESP/total');
   const declared = new Set([...answered.values()].map(({ breakdown }) => breakdown));
@@ -39,7 +42,8 @@ export function underReached({ cells, sigma }: Pick<Release, 'cells' | 'sigma'>,
       const own = compositionShare(base ?? SHOWN_FROM, totalBase, sigma);
       if (own.share / share >= TOO_FEW) return [];
       const upper = (own.share + own.halfWidth) / share;
-      if (!row || base === null) return [{ cell, ratio: null, lower: 0, upper, base, residents, evidence: total }];
+      if (!row || base === null)
+        return [{ cell, ratio: null, lower: 0, upper, base, residents, evidence: total }];
       const lower = Math.max(0, own.share - own.halfWidth) / share;
       return [{ cell, ratio: own.share / share, lower, upper, base, residents, evidence: row }];
     })

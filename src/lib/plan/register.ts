@@ -32,7 +32,8 @@ export function registerOf(
     const counts = [...(registerCounts(own, breakdowns) ?? [])].filter(([, residents]) => residents > 0);
     const total = counts.reduce((sum, [, residents]) => sum + residents, 0);
     const name = breakdowns.map(({ code }) => code).join('×');
-    for (const [category, residents] of counts) figures.set(`${name}/${category}`, { residents, share: residents / total });
+    for (const [category, residents] of counts)
+      figures.set(`${name}/${category}`, { residents, share: residents / total });
   }
   return figures;
 }

@@ -45,7 +45,10 @@ export function checkGroupDecision(candidate: GroupCandidate, decision: GroupDec
 }
 
 /** Another kind of source than the survey's figures, about one of the fields that the candidate was found in. */
-export function isSecondSource({ findings }: Pick<GroupCandidate, 'findings'>, cited: CitedEvidence): boolean {
+export function isSecondSource(
+  { findings }: Pick<GroupCandidate, 'findings'>,
+  cited: CitedEvidence
+): boolean {
   if (isGone(cited) || cited.kind === 'release_cell') return false;
   const field = fieldOfEvidence(cited);
   return findings.length === 0 || findings.some((finding) => finding.field === field);

@@ -38,8 +38,15 @@ export function proposeTarget(
   const measurable = detectable <= room / 2 + SLACK;
   const gap = gapOf(cell, cells.filter(isShown) as ShownCell[], direction);
   const step = Math.max(detectable, (gap?.points ?? 0) / 3);
-  const target = direction === 'down' ? Math.floor(cell.percent - step + SLACK) : Math.ceil(cell.percent + step - SLACK);
-  return { direction, detectable, measurable, percent: measurable ? Math.min(100, Math.max(0, target)) : null, gap };
+  const target =
+    direction === 'down' ? Math.floor(cell.percent - step + SLACK) : Math.ceil(cell.percent + step - SLACK);
+  return {
+    direction,
+    detectable,
+    measurable,
+    percent: measurable ? Math.min(100, Math.max(0, target)) : null,
+    gap
+  };
 }
 
 function minimalDifference(cell: ShownCell, sigma: number, plannedBase: number): number {
@@ -48,12 +55,19 @@ function minimalDifference(cell: ShownCell, sigma: number, plannedBase: number):
   return detectableDifference(Math.sqrt(now), Math.sqrt(next));
 }
 
-function gapOf(cell: ShownCell, shown: readonly ShownCell[], direction: 'down' | 'up'): TargetProposal['gap'] {
-  const points = (other: ShownCell) => (direction === 'down' ? cell.percent - other.percent : other.percent - cell.percent);
+function gapOf(
+  cell: ShownCell,
+  shown: readonly ShownCell[],
+  direction: 'down' | 'up'
+): TargetProposal['gap'] {
+  const points = (other: ShownCell) =>
+    direction === 'down' ? cell.percent - other.percent : other.percent - cell.percent;
   const own = shown.filter(({ item }) => item === cell.item);
   const total = own.find(({ breakdown }) => breakdown === null);
   if (total && points(total) > 0) return { points: points(total), to: total };
-  const oneWay = own.filter(({ breakdown, base }) => breakdown !== null && !breakdown.includes('×') && base >= SOLID);
+  const oneWay = own.filter(
+    ({ breakdown, base }) => breakdown !== null && !breakdown.includes('×') && base >= SOLID
+  );
   const [best] = oneWay.sort((a, b) => points(b) - points(a) || (a.id < b.id ? -1 : 1));
   return best && points(best) > 0 ? { points: points(best), to: best } : null;
 }

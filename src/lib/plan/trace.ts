@@ -34,9 +34,11 @@ export function usesOf({ kind, ref }: EvidenceRef, { needs, groups, goals }: Use
   };
 }
 
-/** From evidence forwards: every piece that is cited anywhere, with all that rests on it. */
+/** From evidence forwards: every piece that is cited anywhere, with all that rests on it; what reaches a goal first. */
 export function threadsOf(uses: Uses): EvidenceThread[] {
   const cited = [...uses.needs, ...uses.groups, ...uses.goals].flatMap(({ evidence }) => [...evidence]);
   const unique = new Map(cited.map(({ kind, ref }) => [`${kind}:${ref}`, { kind, ref }]));
-  return [...unique.values()].map((evidence) => ({ evidence, ...usesOf(evidence, uses) }));
+  return [...unique.values()]
+    .map((evidence) => ({ evidence, ...usesOf(evidence, uses) }))
+    .sort((a, b) => b.goals.length - a.goals.length || b.groups.length - a.groups.length);
 }

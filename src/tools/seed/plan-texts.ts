@@ -1,7 +1,13 @@
 /** What the demonstration's commission wrote about its needs, its group and its goal. */
 import type { Localized } from '#lib/i18n/localized.ts';
 
-const text = (de: string, fr: string, lb: string, pt: string, en: string): Localized => ({ de, fr, lb, pt, en });
+const text = (de: string, fr: string, lb: string, pt: string, en: string): Localized => ({
+  de,
+  fr,
+  lb,
+  pt,
+  en
+});
 
 export const planTexts = {
   mobility: text(
@@ -40,8 +46,10 @@ export const planTexts = {
     'Residents of 65 and over get to where they need to be, even without a car.'
   ),
   confirmed: 'Umfrage und offene Antworten sagen dasselbe; Beschluss 9 des Lenkungsausschusses (Vorführung).',
-  rejected: 'Ein Begegnungszentrum ist eine Maßnahme, kein Bedarf; nur wenige nennen hier ein ernstes Problem.',
+  rejected:
+    'Ein Begegnungszentrum ist eine Maßnahme, kein Bedarf; nur wenige nennen hier ein ernstes Problem.',
   groupReason: 'In dieser Gruppe nennen deutlich mehr Menschen ein ernstes Problem als sonst (Vorführung).',
   eveningTrips: 'Abendfahrten je Woche und Ortschaft',
-  result: 'Jede Ortschaft ist an jedem Tag bis 22 Uhr ohne eigenes Auto erreichbar, und ältere Menschen nutzen das.'
+  result:
+    'Jede Ortschaft ist an jedem Tag bis 22 Uhr ohne eigenes Auto erreichbar, und ältere Menschen nutzen das.'
 };

@@ -7,7 +7,8 @@ import { refOf } from '#lib/needs/evidence.ts';
 import type { Group, Need } from '#lib/needs/need.ts';
 import { seeInventory, type Inventory } from '#lib/needs/server/inventory-service.ts';
 import { decideNeed, describeNeed } from '#lib/needs/server/need-service.ts';
-import { draftGoal, describeGoal } from '#lib/plan/server/goal-service.ts';
+import { draftGoal } from '#lib/plan/server/goal-draft-service.ts';
+import { describeGoal } from '#lib/plan/server/goal-service.ts';
 import { confirmTargetGroup } from '#lib/plan/server/target-group-service.ts';
 import type { FieldOfAction } from '#lib/places/field-of-action.ts';
 import type { Instance } from '../../wiring.ts';
@@ -22,9 +23,15 @@ const NEWLY_ARRIVED: Group = { breakdown: 'YARR4', category: 'lt3' };
 /** Needs the frozen wave; clusters of finished workshops are cited where there are any. */
 export async function seedPlan({ db }: Instance, cast: Cast, now: Date): Promise<void> {
   const inventory = orThrow(await seeInventory(db, cast.coordinator, REGION));
-  const describe = async (field: FieldOfAction, group: Group | null, statement: Need['statement']): Promise<Need> => {
+  const describe = async (
+    field: FieldOfAction,
+    group: Group | null,
+    statement: Need['statement']
+  ): Promise<Need> => {
     const evidence = evidenceFor(inventory, field, group).map((ref) => ({ ...ref, note: '' }));
-    return orThrow(await describeNeed(db, cast.coordinator, now, REGION, { field, group, statement, evidence }));
+    return orThrow(
+      await describeNeed(db, cast.coordinator, now, REGION, { field, group, statement, evidence })
+    );
   };
   const mobility = await describe('MOB', OLDER, texts.mobility);
   await describe('LNG', NEWLY_ARRIVED, texts.language);
@@ -59,7 +66,10 @@ export async function seedPlan({ db }: Instance, cast: Cast, now: Date): Promise
 /** The cell of the group, the total beside it, and what open answers and workshops say about the field. */
 function evidenceFor(inventory: Inventory, field: FieldOfAction, group: Group | null): EvidenceRef[] {
   const release = inventory.wave!.release.id;
-  const cells = [...(group ? [`PROB.${field}/${group.breakdown}/${group.category}`] : []), `PROB.${field}/total`];
+  const cells = [
+    ...(group ? [`PROB.${field}/${group.breakdown}/${group.category}`] : []),
+    `PROB.${field}/total`
+  ];
   return [
     ...cells.map((cell) => ({ kind: 'release_cell' as const, ref: refOf(release, cell) })),
     ...furtherFor(inventory, field)
@@ -70,7 +80,9 @@ function furtherFor({ wave, themes, events }: Inventory, field: FieldOfAction): 
   const clusters = events.flatMap((event) =>
     event.clusters.filter((cluster) => cluster.field === field).map((cluster) => refOf(event.id, cluster.id))
   );
-  const written = themes.filter((theme) => theme.field === field).map(({ theme }) => refOf(wave!.release.id, theme));
+  const written = themes
+    .filter((theme) => theme.field === field)
+    .map(({ theme }) => refOf(wave!.release.id, theme));
   return [
     ...clusters.map((ref) => ({ kind: 'cluster' as const, ref })),
     ...written.map((ref) => ({ kind: 'theme' as const, ref }))

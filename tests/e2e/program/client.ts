@@ -86,12 +86,12 @@ export const CONSENT = { commune: 'remich', age: 'yes', sensitive: 'yes', '~to':
 export async function readyToSend(origin: string, open: string, survey = PULSE): Promise<Fields> {
   const address = `${origin}/s/${survey}`;
   let page = await send(`${address}?lang=fr`);
-  for (const fields of [
+  const presses: Fields[] = [
     CONSENT,
     { AGE: '35-49', SEX: 'm', '~to': 'next' },
     { IMP3: ['LNG', 'MOB'], WELL: '6', '~to': 'next' }
-  ])
-    page = await post(address, { ...formOf(page).hidden, ...fields });
+  ];
+  for (const fields of presses) page = await post(address, { ...formOf(page).hidden, ...fields });
   return { ...formOf(page).hidden, OPEN: open, '~to': 'next' };
 }
 

@@ -10,7 +10,6 @@ const SLUG = 'zukunftswerkstatt-remich';
 /** Seats are few: this file fills them in a program of its own. */
 const test = base.extend<object, { program: Program }>({
   program: [
-    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const program = await startProgram();
       await use(program);

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import { Kysely, PGliteDialect, PostgresDialect, type KyselyConfig } from 'kysely';
 import type { Database } from '../database.ts';
 import { lockFolder } from './lock-file.ts';
 
@@ -22,6 +22,8 @@ export interface DatabaseSettings {
   /** A dump that a new embedded database starts from. */
   template?: Blob;
   maxConnections?: number;
+  /** Is told every statement that was sent, without its values. */
+  onStatement?: (sql: string) => void;
 }
 
 const INT8 = 20;
@@ -34,10 +36,15 @@ function parseInt8(text: string): number | bigint {
 }
 
 export async function openDatabase(settings: DatabaseSettings): Promise<OpenDatabase> {
-  return settings.url ? openPostgres(settings.url, settings.maxConnections) : openPGlite(settings);
+  return settings.url ? openPostgres(settings.url, settings) : openPGlite(settings);
 }
 
-async function openPostgres(url: string, maxConnections = 10): Promise<OpenDatabase> {
+function logOf({ onStatement }: DatabaseSettings): Pick<KyselyConfig, 'log'> {
+  return onStatement ? { log: (event) => onStatement(event.query.sql) } : {};
+}
+
+async function openPostgres(url: string, settings: DatabaseSettings): Promise<OpenDatabase> {
+  const { maxConnections = 10 } = settings;
   const { default: pg } = await import('pg');
   const types = {
     getTypeParser(oid: number, format?: 'text' | 'binary') {
@@ -50,11 +57,12 @@ async function openPostgres(url: string, maxConnections = 10): Promise<OpenDatab
   const pool = new pg.Pool({ connectionString: url, max: maxConnections, types, statement_timeout: 30_000 });
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
-  const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }), ...logOf(settings) });
   return { db, engine: 'postgresql', close: () => db.destroy() };
 }
 
-async function openPGlite({ folder, template }: DatabaseSettings): Promise<OpenDatabase> {
+async function openPGlite(settings: DatabaseSettings): Promise<OpenDatabase> {
+  const { folder, template } = settings;
   const release = folder ? lockFolder(folder) : () => undefined;
   try {
     const { PGlite } = await import('@electric-sql/pglite');
@@ -65,7 +73,7 @@ async function openPGlite({ folder, template }: DatabaseSettings): Promise<OpenD
       ...(template && isNew ? { loadDataDir: template } : {}),
       parsers: { [INT8]: parseInt8, [DATE]: (text: string) => text }
     });
-    const db: Database = new Kysely({ dialect: new PGliteDialect({ pglite }) });
+    const db: Database = new Kysely({ dialect: new PGliteDialect({ pglite }), ...logOf(settings) });
     const close = async () => {
       await db.destroy();
       if (!pglite.closed) await pglite.close();

@@ -100,7 +100,9 @@ export async function seeEvidenceOffer(
   const newest = await newestRelease(db, actor, regionId);
   const release = isRefusal(newest) ? undefined : newest;
   const cells = release?.cells ?? [];
-  const field = isFieldOfAction(wished) ? wished : (rankFields(release ?? { cells, sigma: 1 }).fields[0]?.field ?? 'ACC');
+  const field = isFieldOfAction(wished)
+    ? wished
+    : (rankFields(release ?? { cells, sigma: 1 }).fields[0]?.field ?? 'ACC');
   const own = cells.filter((cell) => isCitable(cell) && fieldOfItem(cell.item) === field);
   const ofGroups = own.filter(({ breakdown, item }) => breakdown !== null && item.startsWith('PROB.'));
   const events = await finishedEvents(db, regionId);

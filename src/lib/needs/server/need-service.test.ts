@@ -39,7 +39,9 @@ onBothEngines('needs', (engine) => {
   const decide = (id: string, reason = 'Beschluss 12', verdict: 'confirmed' | 'rejected' = 'confirmed', by = member) => decideNeed(engine.db, by, NOW, REGION, id, verdict, reason); // prettier-ignore
 
   it('housing stands first by both measures, the next ones share their tier', async () => {
-    const { ranking, wave, breakdowns, unmet, themes } = sure(await seeInventory(engine.db, coordinator, REGION));
+    const { ranking, wave, breakdowns, unmet, themes } = sure(
+      await seeInventory(engine.db, coordinator, REGION)
+    );
     expect(ranking.finding).toMatchObject({ key: 'needs.finding.one-by-both', fields: ['HOU'] });
     expect(ranking.tiersByIs[1]!.fields.toSorted()).toEqual(['LNG', 'MOB']);
     expect(ranking.tiersByU[1]!.fields.toSorted()).toEqual(['EDU', 'MOB']);
@@ -59,14 +61,18 @@ onBothEngines('needs', (engine) => {
 
   it('(e) a workshop against the survey is flagged', async () => {
     const id = `w${randomUUID().slice(0, 8)}`;
-    const words = Object.fromEntries(['de', 'fr', 'lb', 'pt', 'en', 'ar'].map((locale) => [locale, `${locale} Text`]));
+    const words = Object.fromEntries(
+      ['de', 'fr', 'lb', 'pt', 'en', 'ar'].map((locale) => [locale, `${locale} Text`])
+    );
     const description = Object.fromEntries(Object.keys(words).map((locale) => [locale, ['Absatz']]));
     const at = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
     const workshop = { id, communeId: 'remich', kind: 'zukunftswerkstatt' as const, title: words, summary: words, place: words, description, languagesSpoken: {}, whatToExpect: {}, languages: ['fr'], startsAt: at(5), endsAt: at(6), capacity: 20 }; // prettier-ignore
     sure(await createWorkshop(engine.db, coordinator, NOW, REGION, workshop));
     sure(await openWorkshop(engine.db, coordinator, NOW, REGION, id));
     const cluster = (field: 'VOL' | 'HOU', points: number) => ({ id: field, phase: 'critique' as const, field, title: words, points, cards: 4, group: null }); // prettier-ignore
-    sure(await saveClusters(engine.db, coordinator, NOW, REGION, id, [cluster('VOL', 30), cluster('HOU', 20)]));
+    sure(
+      await saveClusters(engine.db, coordinator, NOW, REGION, id, [cluster('VOL', 30), cluster('HOU', 20)])
+    );
     expect(await describe({ evidence: [{ kind: 'cluster', ref: `${id}/VOL`, note: '' }] })).toMatchObject({ code: 'need.evidence-unknown' }); // prettier-ignore
     sure(await finishWorkshop(engine.db, coordinator, NOW, REGION, id, 17, 3));
     const { sources, events } = sure(await seeInventory(engine.db, member, REGION));
@@ -75,16 +81,23 @@ onBothEngines('needs', (engine) => {
     expect(own.clusters.map(({ share }) => share)).toEqual([0.6, 0.4]);
     expect(sources.find(({ field }) => field === 'VOL')).toMatchObject({ survey: false, workshop: true, agreement: 'contradictory' }); // prettier-ignore
     expect(sources.find(({ field }) => field === 'HOU')).toMatchObject({ agreement: 'convergent' });
-    const cited = sure(await describe({ evidence: [{ kind: 'cluster', ref: `${id}/VOL`, note: 'lauteste Insel' }] }));
+    const cited = sure(
+      await describe({ evidence: [{ kind: 'cluster', ref: `${id}/VOL`, note: 'lauteste Insel' }] })
+    );
     const { evidence } = sure(await needById(engine.db, member, REGION, cited.id));
     expect(evidence[0]).toMatchObject({ kind: 'cluster', note: 'lauteste Insel', event: { share: 0.6, participants: 17 } }); // prettier-ignore
   });
 
   it('a need is described, decided once, and recorded', async () => {
     const theme: Evidence = { kind: 'theme', ref: `${release.id}/affordable-flats`, note: '' };
-    const need = sure(await describe({ evidence: [cell('PROB.HOU/CIT5/pt'), cell('PROB.HOU/total'), theme] }));
+    const need = sure(
+      await describe({ evidence: [cell('PROB.HOU/CIT5/pt'), cell('PROB.HOU/total'), theme] })
+    );
     const view = sure(await needById(engine.db, member, REGION, need.id));
-    expect(view).toMatchObject({ mayDecide: true, need: { ...aNeed(), evidence: need.evidence, state: 'candidate' } });
+    expect(view).toMatchObject({
+      mayDecide: true,
+      need: { ...aNeed(), evidence: need.evidence, state: 'candidate' }
+    });
     expect(view.evidence.map((each) => ('cell' in each ? each.cell.percent : 'theme'))).toEqual([expect.any(Number), expect.any(Number), 'theme']); // prettier-ignore
     expect(await decide(need.id, '  ')).toMatchObject({ code: 'need.without-reason' });
     const outcomes = await Promise.all([decide(need.id, 'Ja'), decide(need.id, 'Nein', 'rejected')]);
@@ -134,7 +147,9 @@ onBothEngines('needs', (engine) => {
     expect(await needById(engine.db, member, REGION, 'no-uuid')).toMatchObject(unknown);
     expect(await seeInventory(engine.db, stranger, REGION)).toMatchObject(unknown);
     expect(await seeInventory(engine.db, undefined, REGION)).toMatchObject(unknown);
-    expect(await decideNeed(engine.db, stranger, NOW, other.id, need.id, 'rejected', 'R')).toMatchObject(unknown);
+    expect(await decideNeed(engine.db, stranger, NOW, other.id, need.id, 'rejected', 'R')).toMatchObject(
+      unknown
+    );
     for (const role of roles) {
       const by = someone(role);
       const mayDescribe = role === 'coordinator' || role === 'moderator';

@@ -34,7 +34,12 @@ export async function needById(
   if (!need) return refuse('need.unknown');
   const evidence = await citedEvidence(db, actor, regionId, need.evidence);
   const communes = await communesOf(db, regionId);
-  return { need, evidence, communes, mayDecide: need.state === 'candidate' && can(actor, 'need.confirm', regionId) };
+  return {
+    need,
+    evidence,
+    communes,
+    mayDecide: need.state === 'candidate' && can(actor, 'need.confirm', regionId)
+  };
 }
 
 export async function describeNeed(
@@ -55,7 +60,14 @@ export async function describeNeed(
     const need: Need = { id: randomUUID(), regionId, field, statement, group, evidence, describedBy: actor.id, describedAt: now, ...undecided }; // prettier-ignore
     await insertNeed(tx, need);
     const detail = { field, evidence: evidence.length };
-    await record(tx, { regionId, at: now, actorId: actor.id, event: 'need.describe', subject: need.id, detail });
+    await record(tx, {
+      regionId,
+      at: now,
+      actorId: actor.id,
+      event: 'need.describe',
+      subject: need.id,
+      detail
+    });
     return need;
   });
 }
@@ -83,7 +95,14 @@ export async function decideNeed(
     const kept = readReason(reason)!;
     if (!(await saveDecision(tx, need, { verdict, reason: kept, by: actor.id, at: now })))
       return refuse('need.already-decided');
-    await record(tx, { regionId, at: now, actorId: actor.id, event: 'need.confirm', subject: id, detail: { verdict } });
+    await record(tx, {
+      regionId,
+      at: now,
+      actorId: actor.id,
+      event: 'need.confirm',
+      subject: id,
+      detail: { verdict }
+    });
     return { ...need, state: verdict, reason: kept, decidedBy: actor.id, decidedAt: now };
   });
 }

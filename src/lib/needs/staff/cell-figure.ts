@@ -14,7 +14,11 @@ export interface CellFigure {
 }
 
 /** @returns undefined where the cell shows no figure */
-export function cellFigure(cell: Cell | null | undefined, sigma: number, figure: FigureWords): CellFigure | undefined {
+export function cellFigure(
+  cell: Cell | null | undefined,
+  sigma: number,
+  figure: FigureWords
+): CellFigure | undefined {
   if (!cell || !isShown(cell)) return undefined;
   const [share, lower, upper] = [cell.percent / 100, cell.lower / 100, cell.upper / 100];
   const interval = figure.interval(lower, upper);

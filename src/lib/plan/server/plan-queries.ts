@@ -16,7 +16,17 @@ export async function groupsIn(
 ): Promise<TargetGroup[]> {
   const rows = await db
     .selectFrom('target_group')
-    .select(['id', 'survey_id', 'breakdown', 'category', 'label', 'state', 'reason', 'decided_by', 'decided_at'])
+    .select([
+      'id',
+      'survey_id',
+      'breakdown',
+      'category',
+      'label',
+      'state',
+      'reason',
+      'decided_by',
+      'decided_at'
+    ])
     .where('region_id', '=', regionId)
     .orderBy('decided_at', 'desc')
     .orderBy('id')

@@ -18,9 +18,15 @@ import { findCandidates } from '../candidates.ts';
 import type { NewGoal } from '../goal.ts';
 import { registerOf } from '../register.ts';
 import { seeEvidence } from './evidence-service.ts';
-import { describeGoal, draftGoal, goalById, seeGoals } from './goal-service.ts';
+import { draftGoal } from './goal-draft-service.ts';
+import { describeGoal, goalById, seeGoals } from './goal-service.ts';
 import { planOf } from './plan-service.ts';
-import { confirmTargetGroup, rejectTargetGroup, seeCandidates, type GroupRequest } from './target-group-service.ts';
+import {
+  confirmTargetGroup,
+  rejectTargetGroup,
+  seeCandidates,
+  type GroupRequest
+} from './target-group-service.ts';
 
 function sure<T>(outcome: T | Refusal): T {
   if (isRefusal(outcome)) throw new Error(`${outcome.code} ${JSON.stringify(outcome.values)}`);
@@ -39,7 +45,11 @@ onBothEngines('plan', (engine) => {
   }, 120_000);
 
   const search = async () => {
-    const register = registerOf(await marginsOf(engine.db, REGION), await communesOf(engine.db, REGION), release.plan);
+    const register = registerOf(
+      await marginsOf(engine.db, REGION),
+      await communesOf(engine.db, REGION),
+      release.plan
+    );
     return findCandidates(release, register, []);
   };
   const theme = (name: string): EvidenceRef => ({ kind: 'theme', ref: `${release.id}/${name}` });
@@ -65,7 +75,9 @@ onBothEngines('plan', (engine) => {
 
     it('nothing else, except the language that most of one of these groups speak', async () => {
       const { candidates } = await search();
-      const built = builtInDifferences.map(({ row, breakdown, category }) => `${row} ${breakdown}/${category}`);
+      const built = builtInDifferences.map(
+        ({ row, breakdown, category }) => `${row} ${breakdown}/${category}`
+      );
       const all = candidates.flatMap(({ breakdown, category, findings }) => findings.map(({ field }) => `${field} ${breakdown}/${category}`)); // prettier-ignore
       expect(all.filter((each) => !built.includes(each))).toEqual(['HOU LNGMAIN5/pt']);
       expect(candidates.every(({ reach }) => reach === null)).toBe(true);
@@ -102,7 +114,9 @@ onBothEngines('plan', (engine) => {
 
     it('only candidates, only once, only with a reason and a name', async () => {
       expect(await confirm('AGE4/16-34')).toMatchObject({ code: 'target-group.unknown' });
-      expect(await confirm('YARR4/3-10', { reason: ' ' })).toMatchObject({ code: 'target-group.without-reason' });
+      expect(await confirm('YARR4/3-10', { reason: ' ' })).toMatchObject({
+        code: 'target-group.without-reason'
+      });
       expect(await confirm('YARR4/3-10', { label: {} })).toMatchObject({ code: 'target-group.unusable' });
       const outcomes = await Promise.all([confirm('YARR4/3-10'), confirm('YARR4/3-10')]);
       expect(outcomes.filter(isRefusal).map(({ code }) => code)).toEqual(['target-group.already-decided']);
@@ -114,7 +128,9 @@ onBothEngines('plan', (engine) => {
     it('roles and regions', async () => {
       const other = await aFoundedRegion(engine.db);
       const stranger = await aStaffActor(engine.db, other.id, 'coordinator');
-      expect(await seeCandidates(engine.db, stranger, REGION)).toMatchObject({ code: 'target-group.unknown' });
+      expect(await seeCandidates(engine.db, stranger, REGION)).toMatchObject({
+        code: 'target-group.unknown'
+      });
       expect(sure(await seeCandidates(engine.db, stranger, other.id))).toMatchObject({ wave: null, search: { candidates: [] }, mayDecide: true }); // prettier-ignore
       for (const role of roles)
         if (role !== 'coordinator' && role !== 'member') expect(await confirm('YARR4/lt3', {}, someone(role))).toMatchObject({ code: 'target-group.unknown' }); // prettier-ignore
@@ -124,7 +140,8 @@ onBothEngines('plan', (engine) => {
   describe('goals', () => {
     let need: Need;
     const goal = (over: Partial<NewGoal> = {}): NewGoal => ({ needId: need.id, targetGroupId: null, statement: { de: 'Wohnen ist bezahlbar.' }, item: 'PROB.HOU', plannedBase: 695, targetPercent: 28, outputIndicator: '', targetDate: '2032-11-20', expectedResult: 'Wer hier arbeitet, findet hier eine Wohnung.', responsibleBody: 'council', ...over }); // prettier-ignore
-    const aim = (over: Partial<NewGoal> = {}, by = coordinator) => describeGoal(engine.db, by, NOW, REGION, goal(over));
+    const aim = (over: Partial<NewGoal> = {}, by = coordinator) =>
+      describeGoal(engine.db, by, NOW, REGION, goal(over));
     const evidence = () => [{ kind: 'release_cell' as const, ref: `${release.id}/PROB.HOU/total`, note: '' }];
     const aNeed = () => describeNeed(engine.db, coordinator, NOW, REGION, { field: 'HOU', group: null, statement: { de: 'Wohnen ist zu teuer.' }, evidence: evidence() }); // prettier-ignore
     beforeAll(async () => {
@@ -148,13 +165,20 @@ onBothEngines('plan', (engine) => {
     it('no target in the wrong direction or below what the next wave detects', async () => {
       expect(await aim({ targetPercent: 38 })).toMatchObject({ code: 'goal.target-not-detectable', values: { baseline: 39, points: expect.any(Number), nearest: expect.any(Number) } }); // prettier-ignore
       expect(await aim({ targetPercent: 40 })).toMatchObject({ code: 'goal.target-wrong-direction' });
-      expect(await aim({ item: 'SAT.HOU', targetPercent: 5 })).toMatchObject({ code: 'goal.target-wrong-direction' });
-      expect(await aim({ targetPercent: 10, plannedBase: 20 })).toMatchObject({ code: 'goal.not-measurable' });
+      expect(await aim({ item: 'SAT.HOU', targetPercent: 5 })).toMatchObject({
+        code: 'goal.target-wrong-direction'
+      });
+      expect(await aim({ targetPercent: 10, plannedBase: 20 })).toMatchObject({
+        code: 'goal.not-measurable'
+      });
     });
 
     it('what is not measurable gets a process indicator; without a result it is a draft', async () => {
       const output = { targetPercent: null, outputIndicator: 'Bezogene geförderte Wohnungen im Jahr' };
-      expect(sure(await aim({ ...output, expectedResult: ' ' }))).toMatchObject({ state: 'draft', targetPercent: null });
+      expect(sure(await aim({ ...output, expectedResult: ' ' }))).toMatchObject({
+        state: 'draft',
+        targetPercent: null
+      });
     });
 
     it('needs a confirmed need and a confirmed group', async () => {
@@ -184,7 +208,10 @@ onBothEngines('plan', (engine) => {
       expect(page.wording.map(({ locale }) => locale)).toEqual(['de', 'fr', 'lb', 'pt', 'en']);
       expect(page.wording[0]!.part).toMatch(/\p{L}/u);
       const { base, lower, upper, percent } = page.cell;
-      expect([Math.floor(percent! - page.halfWidth!), Math.ceil(percent! + page.halfWidth!)]).toEqual([lower, upper]);
+      expect([Math.floor(percent! - page.halfWidth!), Math.ceil(percent! + page.halfWidth!)]).toEqual([
+        lower,
+        upper
+      ]);
       expect(base! % 5).toBe(0);
     });
 
@@ -193,13 +220,16 @@ onBothEngines('plan', (engine) => {
       const stranger = await aStaffActor(engine.db, other.id, 'coordinator');
       const [first] = sure(await seeGoals(engine.db, member, REGION)).goals;
       expect(await goalById(engine.db, stranger, REGION, first!.id)).toMatchObject({ code: 'goal.unknown' });
-      expect(await goalById(engine.db, stranger, other.id, first!.id)).toMatchObject({ code: 'goal.unknown' });
+      expect(await goalById(engine.db, stranger, other.id, first!.id)).toMatchObject({
+        code: 'goal.unknown'
+      });
       expect(await seeEvidence(engine.db, stranger, other.id, release.id, 'PROB.HOU/total')).toMatchObject({ code: 'evidence.unknown' }); // prettier-ignore
       expect(await seeEvidence(engine.db, member, REGION, release.id, 'PROB.HOU/nothing')).toMatchObject({ code: 'evidence.unknown' }); // prettier-ignore
       const hidden = release.cells.find((cell) => cell.item === 'PROB.HOU' && !isShown(cell))!;
       expect(await seeEvidence(engine.db, member, REGION, release.id, hidden.id)).toMatchObject({ halfWidth: null, cell: { percent: null } }); // prettier-ignore
       for (const role of roles)
-        if (role !== 'coordinator') expect(await aim({}, someone(role))).toMatchObject({ code: 'goal.unknown' });
+        if (role !== 'coordinator')
+          expect(await aim({}, someone(role))).toMatchObject({ code: 'goal.unknown' });
       expect(await firstBrokenEntry(engine.db, REGION)).toBeUndefined();
     });
   });

@@ -14,7 +14,9 @@ import type { TargetGroup } from '../target-group.ts';
 import { threadsOf, type EvidenceThread } from '../trace.ts';
 import { goalsIn, groupsIn, type PlanTables } from './plan-queries.ts';
 
-export type PlanReader = Reader<EvidenceTables | PlanTables | 'survey' | 'commune' | 'need' | 'need_evidence'>;
+export type PlanReader = Reader<
+  EvidenceTables | PlanTables | 'survey' | 'commune' | 'need' | 'need_evidence'
+>;
 
 export interface PlanView {
   communes: Commune[];

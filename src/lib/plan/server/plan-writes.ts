@@ -23,7 +23,9 @@ export async function insertGroup(
       decided_by: group.decidedBy,
       decided_at: group.decidedAt
     })
-    .onConflict((conflict) => conflict.columns(['region_id', 'survey_id', 'breakdown', 'category']).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(['region_id', 'survey_id', 'breakdown', 'category']).doNothing()
+    )
     .returning('id')
     .executeTakeFirst();
   if (!kept) return false;

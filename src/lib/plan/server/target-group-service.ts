@@ -21,12 +21,7 @@ import { groupsIn } from './plan-queries.ts';
 import { insertGroup } from './plan-writes.ts';
 
 type GroupTables =
-  | EvidenceTables
-  | 'survey'
-  | 'commune'
-  | 'population_margin'
-  | 'target_group'
-  | 'target_group_evidence';
+  EvidenceTables | 'survey' | 'commune' | 'population_margin' | 'target_group' | 'target_group_evidence';
 
 export interface CandidateView {
   wave: WaveOfFigures | null;

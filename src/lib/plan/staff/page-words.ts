@@ -19,7 +19,18 @@ export function planWords(
   communes: readonly Commune[],
   regionId: string
 ): PlanWords {
-  const communeName = (id: string) => textOf(communes.find((commune) => commune.id === id)?.name ?? {}, locale) || id;
+  const communeName = (id: string) =>
+    textOf(communes.find((commune) => commune.id === id)?.name ?? {}, locale) || id;
   const { number, day } = formats(formatLocale);
-  return { t, locale, figure: figureWords(formatLocale), cell: cellWords(t, communeName), regionId, number, day, communeName, formatLocale };
+  return {
+    t,
+    locale,
+    figure: figureWords(formatLocale),
+    cell: cellWords(t, communeName),
+    regionId,
+    number,
+    day,
+    communeName,
+    formatLocale
+  };
 }

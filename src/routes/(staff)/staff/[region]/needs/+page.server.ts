@@ -5,5 +5,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const by = event.url.searchParams.get('by') ?? undefined;
-  return { inventory: found(await seeInventory(event.locals.instance.db, personOf(event), event.params.region, by)) };
+  return {
+    inventory: found(await seeInventory(event.locals.instance.db, personOf(event), event.params.region, by))
+  };
 };

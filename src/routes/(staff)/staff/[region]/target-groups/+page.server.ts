@@ -1,6 +1,10 @@
 /** Candidates for target groups, and the decisions about them. */
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { confirmTargetGroup, rejectTargetGroup, seeCandidates } from '#lib/plan/server/target-group-service.ts';
+import {
+  confirmTargetGroup,
+  rejectTargetGroup,
+  seeCandidates
+} from '#lib/plan/server/target-group-service.ts';
 import { isRefusal } from '#lib/refusal.ts';
 import { readForm } from '#lib/web/read-form.ts';
 import { statusOf } from '#lib/web/status.ts';

@@ -1,6 +1,7 @@
 /** Writing a goal sheet: need, group and indicator first, then what the survey can bear. */
 import { fail, redirect } from '@sveltejs/kit';
-import { describeGoal, draftGoal } from '#lib/plan/server/goal-service.ts';
+import { draftGoal } from '#lib/plan/server/goal-draft-service.ts';
+import { describeGoal } from '#lib/plan/server/goal-service.ts';
 import { isRefusal } from '#lib/refusal.ts';
 import { readForm } from '#lib/web/read-form.ts';
 import { statusOf } from '#lib/web/status.ts';

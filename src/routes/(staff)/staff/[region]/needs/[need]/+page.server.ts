@@ -18,7 +18,15 @@ async function decide(event: RequestEvent<RouteParams>, verdict: Verdict) {
   const field = await fieldsOf(event.request);
   if (isRefusal(field)) return refused(field);
   const reason = field('reason');
-  const outcome = await decideNeed(event.locals.instance.db, person, new Date(), region, need, verdict, reason);
+  const outcome = await decideNeed(
+    event.locals.instance.db,
+    person,
+    new Date(),
+    region,
+    need,
+    verdict,
+    reason
+  );
   if (isRefusal(outcome)) return fail(statusOf(outcome), { refusal: outcome, reason });
   redirect(303, event.url.pathname);
 }

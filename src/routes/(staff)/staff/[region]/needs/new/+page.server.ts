@@ -11,7 +11,11 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const field = event.url.searchParams.get('field');
-  return { offer: found(await seeEvidenceOffer(event.locals.instance.db, personOf(event), event.params.region, field)) };
+  return {
+    offer: found(
+      await seeEvidenceOffer(event.locals.instance.db, personOf(event), event.params.region, field)
+    )
+  };
 };
 
 export const actions: Actions = {

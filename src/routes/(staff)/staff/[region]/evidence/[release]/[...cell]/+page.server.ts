@@ -5,5 +5,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { region, release, cell } = event.params;
-  return { evidence: found(await seeEvidence(event.locals.instance.db, personOf(event), region, release, cell)) };
+  return {
+    evidence: found(await seeEvidence(event.locals.instance.db, personOf(event), region, release, cell))
+  };
 };
