@@ -47,7 +47,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'service',
-          include: ['src/**/server/**/*.test.ts', 'tests/faults/**/*.test.ts', 'tests/conformance/**/*.test.ts'],
+          include: [
+            'src/**/server/**/*.test.ts',
+            'tests/faults/**/*.test.ts',
+            'tests/conformance/**/*.test.ts'
+          ],
           globalSetup: 'tests/support/service-setup.ts',
           maxWorkers: 2,
           testTimeout: 30_000

@@ -36,7 +36,9 @@ export const handleError: HandleServerError = ({ error, event, kind }) => {
   const id = randomUUID().slice(0, 8);
   const route = event.route.id ?? 'unknown route';
   // Neither the address nor the body is logged: both may hold what a person said.
-  console.error(JSON.stringify({ at: new Date().toISOString(), level: 'error', id, route, error: stackOf(error) }));
+  console.error(
+    JSON.stringify({ at: new Date().toISOString(), level: 'error', id, route, error: stackOf(error) })
+  );
   return { message: 'internal', id };
 };
 

@@ -8,7 +8,9 @@ const flag = v.pipe(v.picklist(['0', '1']), v.transform((text) => text === '1'))
 const Environment = v.object({
   PORT: v.optional(port, '3000'),
   HOST: v.optional(v.string(), '127.0.0.1'),
-  ORIGIN: v.optional(v.pipe(v.string(), v.url(), v.regex(/^https?:\/\/[^/]+$/, 'a scheme and a host, without a path'))),
+  ORIGIN: v.optional(
+    v.pipe(v.string(), v.url(), v.regex(/^https?:\/\/[^/]+$/, 'a scheme and a host, without a path'))
+  ),
   TRUST_PROXY: v.optional(flag, '0'),
   DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'postgres://…'))),
   DATA_DIR: v.optional(v.string(), './data'),

@@ -9,7 +9,11 @@ import { buildProgram } from './bench/server-process.ts';
 import { measureReleases } from './bench/releases.ts';
 import { measureSurveys } from './bench/surveys.ts';
 
-const PARTS: Record<string, Part> = { pages: measurePages, surveys: measureSurveys, releases: measureReleases };
+const PARTS: Record<string, Part> = {
+  pages: measurePages,
+  surveys: measureSurveys,
+  releases: measureReleases
+};
 
 const HELP = `npm run bench [-- options]
 

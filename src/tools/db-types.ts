@@ -63,7 +63,8 @@ ${blocks.join('\n')}
 
 function typeOf(column: Column): string {
   const type = TYPES[column.udt_name];
-  if (!type) throw new Error(`No TypeScript type for ${column.table_name}.${column.column_name} (${column.udt_name})`);
+  if (!type)
+    throw new Error(`No TypeScript type for ${column.table_name}.${column.column_name} (${column.udt_name})`);
   const full = column.is_nullable === 'YES' ? `${type} | null` : type;
   return column.has_default ? `Generated<${full}>` : full;
 }

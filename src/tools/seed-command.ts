@@ -9,5 +9,7 @@ const settings = { ...readSettings(process.env), demo: true };
 const instance = await openInstance(settings, join(import.meta.dirname, '../..'));
 const staff = await seedIfEmpty(instance, new Date());
 const origin = settings.origin ?? `http://${settings.host}:${settings.port}`;
-process.stdout.write(staff.length > 0 ? greeting(instance, origin, staff) : 'The database is not empty: nothing was seeded.\n');
+process.stdout.write(
+  staff.length > 0 ? greeting(instance, origin, staff) : 'The database is not empty: nothing was seeded.\n'
+);
 await instance.close();

@@ -38,7 +38,9 @@ function filesBelow(path) {
   const full = join(root, path);
   if (!existsSync(full)) return [];
   if (statSync(full).isFile()) return [path];
-  return readdirSync(full).sort().flatMap((name) => filesBelow(join(path, name)));
+  return readdirSync(full)
+    .sort()
+    .flatMap((name) => filesBelow(join(path, name)));
 }
 
 /**
@@ -47,7 +49,8 @@ function filesBelow(path) {
  */
 function stampOf(...paths) {
   const hash = createHash('sha256');
-  for (const file of paths.flatMap(filesBelow)) hash.update(`${file}\n`).update(readFileSync(join(root, file)));
+  for (const file of paths.flatMap(filesBelow))
+    hash.update(`${file}\n`).update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }
 
@@ -70,12 +73,15 @@ export function prepare() {
     run('Installing', 'npm', ['ci', '--no-audit', '--no-fund'])
   );
   const sources = stampOf('src', 'static', 'vite.config.ts', 'package-lock.json', 'tsconfig.json');
-  unlessDone('built', sources, existsSync(join(root, 'build/handler.js')), () => run('Building', join(bin, 'vite'), ['build']));
+  unlessDone('built', sources, existsSync(join(root, 'build/handler.js')), () =>
+    run('Building', join(bin, 'vite'), ['build'])
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   prepare();
   const server = spawn(join(bin, 'node'), ['server.ts'], { cwd: root, env, stdio: 'inherit' });
-  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT'])) process.on(signal, () => server.kill(signal));
+  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT']))
+    process.on(signal, () => server.kill(signal));
   server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }

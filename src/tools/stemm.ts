@@ -27,7 +27,9 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   const verb = name === undefined ? undefined : VERBS[name];
   if (!verb) {
     const asked = name === undefined || name === '--help';
-    (asked ? process.stdout : process.stderr).write(asked ? help() : `There is no verb ${name}.\n\n${help()}`);
+    (asked ? process.stdout : process.stderr).write(
+      asked ? help() : `There is no verb ${name}.\n\n${help()}`
+    );
     return asked ? 0 : 2;
   }
   if (args.includes('--help')) {

@@ -35,7 +35,10 @@ function ensure(what, isThere, debianPackage) {
   if (isThere()) return;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log(`Installing ${debianPackage} …`);
-    const quiet = { env: { ...env, DEBIAN_FRONTEND: 'noninteractive' }, encoding: /** @type {const} */ ('utf8') };
+    const quiet = {
+      env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
+      encoding: /** @type {const} */ ('utf8')
+    };
     spawnSync('apt-get', ['update', '-qq'], quiet);
     const { stderr } = spawnSync('apt-get', ['install', '-y', '-qq', debianPackage], quiet);
     if (!isThere()) console.error(stderr);
@@ -47,9 +50,12 @@ function ensure(what, isThere, debianPackage) {
 }
 
 const hasChromium = () =>
-  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((path) => existsSync(path));
+  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((path) =>
+    existsSync(path)
+  );
 const hasPostgres = () =>
-  spawnSync('sh', ['-c', 'ls /usr/lib/postgresql/*/bin/initdb || command -v initdb'], { stdio: 'ignore' }).status === 0;
+  spawnSync('sh', ['-c', 'ls /usr/lib/postgresql/*/bin/initdb || command -v initdb'], { stdio: 'ignore' })
+    .status === 0;
 
 /** Steps that pass or fail as a whole, each counted once. */
 const CHECKS = {
@@ -78,7 +84,12 @@ function check() {
 function vitest() {
   const file = join(results, 'vitest.json');
   env['STEMM_WHOLE_RUN'] = '1';
-  const done = run(join(bin, 'vitest'), ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]);
+  const done = run(join(bin, 'vitest'), [
+    'run',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${file}`
+  ]);
   count(file, done, (report) => [report.numPassedTests, report.numTotalTests - report.numPassedTests]);
 }
 

@@ -12,7 +12,13 @@ export const NOW = new Date('2026-11-20T10:00:00Z');
 export function aRegion(over: Partial<Region> = {}): Region {
   return {
     id: `r${randomUUID().slice(0, 8)}`,
-    name: { de: 'Testregion', fr: 'Région d’essai', lb: 'Testregioun', pt: 'Região de teste', en: 'Test region' },
+    name: {
+      de: 'Testregion',
+      fr: 'Région d’essai',
+      lb: 'Testregioun',
+      pt: 'Região de teste',
+      en: 'Test region'
+    },
     profile: 'LU-2024',
     languages: ['de', 'fr', 'lb', 'pt', 'en'],
     contact: { controller: 'C', address: 'A', email: 'c@example.org', phone: '1', dpoEmail: 'd@example.org' },

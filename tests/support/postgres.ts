@@ -29,7 +29,9 @@ function binaries(): string {
   if (found) return found;
   const onPath = (process.env['PATH'] ?? '').split(':').find((folder) => existsSync(join(folder, 'initdb')));
   if (onPath) return onPath;
-  throw new Error(`PostgreSQL ${OLDEST} or newer is missing: install it (Debian: apt-get install postgresql).`);
+  throw new Error(
+    `PostgreSQL ${OLDEST} or newer is missing: install it (Debian: apt-get install postgresql).`
+  );
 }
 
 /** Runs a command, as the unprivileged user where we are root. */
@@ -56,7 +58,11 @@ export async function startCluster(options: { fsync?: boolean } = {}): Promise<C
   ensureUser(folder);
   const data = join(folder, 'data');
   const port = await freePort();
-  run(join(bin, 'initdb'), ['-D', data, '-U', 'stemm', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8'], folder);
+  run(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'stemm', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8'],
+    folder
+  );
   const settings = [
     `-p ${port}`,
     `-k ${folder}`,

@@ -35,7 +35,10 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const statements = join(folder, 'statements');
   project.provide('statementsFile', statements);
   project.provide('pgliteTemplate', template);
-  project.provide('postgresUrls', Array.from({ length: DATABASES }, () => cluster.newDatabase()));
+  project.provide(
+    'postgresUrls',
+    Array.from({ length: DATABASES }, () => cluster.newDatabase())
+  );
   return () => {
     cluster.stop();
     const differences = compareStatements(statements, {
@@ -44,7 +47,9 @@ export default async function setup(project: TestProject): Promise<() => void> {
     });
     if (differences.length > 0) {
       process.exitCode = 1;
-      console.error(`The SQL of the rooms differs from tests/rules/statements.snap:\n${differences.join('\n')}`);
+      console.error(
+        `The SQL of the rooms differs from tests/rules/statements.snap:\n${differences.join('\n')}`
+      );
     }
     rmSync(folder, { recursive: true, force: true });
   };

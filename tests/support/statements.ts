@@ -35,7 +35,10 @@ function uniform(sql: string): string {
 }
 
 /** What the snapshot lacks, and with `whole` also what it holds and nobody sends any more. */
-export function compareStatements(file: string, { update, whole }: { update: boolean; whole: boolean }): string[] {
+export function compareStatements(
+  file: string,
+  { update, whole }: { update: boolean; whole: boolean }
+): string[] {
   const sent = existsSync(file) ? [...new Set(readFileSync(file, 'utf8').split('\n').filter(Boolean))] : [];
   const text = render(sent.map((line) => JSON.parse(line) as [string, string]));
   if (update) {
@@ -44,11 +47,16 @@ export function compareStatements(file: string, { update, whole }: { update: boo
   }
   const kept = existsSync(SNAPSHOT) ? readFileSync(SNAPSHOT, 'utf8').split('\n') : [];
   const missing = text.filter((line) => !kept.includes(line)).map((line) => `not in the snapshot: ${line}`);
-  const stale = whole ? kept.filter((line) => !text.includes(line)).map((line) => `sent no more: ${line}`) : [];
+  const stale = whole
+    ? kept.filter((line) => !text.includes(line)).map((line) => `sent no more: ${line}`)
+    : [];
   return [...missing, ...stale];
 }
 
 function render(statements: [string, string][]): string[] {
   const order = statements.map(([caller, sql]) => `${caller}: ${sql}`).sort();
-  return ['-- SQL of every query and write, as the service tests saw it. Made with UPDATE_SQL=1 npm test -- tests', ...order];
+  return [
+    '-- SQL of every query and write, as the service tests saw it. Made with UPDATE_SQL=1 npm test -- tests',
+    ...order
+  ];
 }

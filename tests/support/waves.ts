@@ -22,7 +22,12 @@ export type Crew = Record<Extract<Role, 'coordinator' | 'steward' | 'dpo' | 'mem
 
 export async function aCrew({ db }: Engine): Promise<Crew> {
   const make = (role: Role) => aStaffActor(db, demonstrationRegion, role);
-  return { coordinator: await make('coordinator'), steward: await make('steward'), dpo: await make('dpo'), member: await make('member') };
+  return {
+    coordinator: await make('coordinator'),
+    steward: await make('steward'),
+    dpo: await make('dpo'),
+    member: await make('member')
+  };
 }
 
 /** @param communes who may answer; all members unless a test wants fewer */
@@ -34,11 +39,14 @@ export async function aClosedWave(
 ): Promise<string> {
   const survey = aSurvey(demonstrationRegion);
   const orThrow = <T>(outcome: T) => {
-    if (outcome && typeof outcome === 'object' && 'refused' in outcome) throw new Error(JSON.stringify(outcome));
+    if (outcome && typeof outcome === 'object' && 'refused' in outcome)
+      throw new Error(JSON.stringify(outcome));
     return outcome;
   };
   orThrow(await createSurvey(db, crew.coordinator, NOW, survey));
-  const published = orThrow(await publishSurvey(db, crew.coordinator, NOW, survey.id, definition, ['de', 'fr']));
+  const published = orThrow(
+    await publishSurvey(db, crew.coordinator, NOW, survey.id, definition, ['de', 'fr'])
+  );
   if (!('questionnaire' in published) || !('hash' in published)) throw new Error('not published');
   for (let index = 0, kept = 0; kept < people; index++) {
     const setting = { communes: communes.map((code) => ({ code, weight: 1 })), languages: ['de', 'fr'] };

@@ -11,5 +11,7 @@ export interface SignedIn extends Actor {
 /** An address that can be an account's name: one @, no spaces, lower case. */
 export function readEmail(text: string): string | undefined {
   const email = text.trim().toLowerCase();
-  return email.length <= 254 && /^[^\s@<>"',;]+@[^\s@<>"',;]+\.[^\s@<>"',;]+$/.test(email) ? email : undefined;
+  return email.length <= 254 && /^[^\s@<>"',;]+@[^\s@<>"',;]+\.[^\s@<>"',;]+$/.test(email)
+    ? email
+    : undefined;
 }

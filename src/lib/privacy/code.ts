@@ -30,7 +30,9 @@ export function readCode(text: string): string | undefined {
     .replace(/[\s\p{Pd}\p{Cf}\u2212_.]/gu, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
-  return plain.length === LENGTH && [...plain].every((letter) => LETTERS.includes(letter)) ? inFours(plain) : undefined;
+  return plain.length === LENGTH && [...plain].every((letter) => LETTERS.includes(letter))
+    ? inFours(plain)
+    : undefined;
 }
 
 function inFours(code: string): string {

@@ -29,7 +29,8 @@ export class ColumnBuilder {
     this.ids.push(id);
     for (const [k, breakdown] of this.#breakdowns.entries())
       this.#attributes[k]![at] = categoryOf(breakdown, answers, commune);
-    for (const [k, outcome] of this.#outcomes.entries()) this.#answers[k]![at] = outcome.read(answers[outcome.item]);
+    for (const [k, outcome] of this.#outcomes.entries())
+      this.#answers[k]![at] = outcome.read(answers[outcome.item]);
     this.#sexAge[at] = sexAgeCategories.indexOf(`${String(answers['SEX'])}×${String(answers['AGE'])}`);
   }
 

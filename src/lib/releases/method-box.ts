@@ -16,7 +16,14 @@ export interface MethodInput {
   plan: ReleasePlan;
 }
 
-export function methodBox({ survey, languages, completed, registered, weights, plan }: MethodInput): MethodBox {
+export function methodBox({
+  survey,
+  languages,
+  completed,
+  registered,
+  weights,
+  plan
+}: MethodInput): MethodBox {
   const { oneAnswer, linkedItems, linkedAnswers } = riskStatement(plan);
   const worst = weights?.worst;
   return {
@@ -26,14 +33,16 @@ export function methodBox({ survey, languages, completed, registered, weights, p
     opensOn: survey.opensOn,
     closesOn: survey.closesOn,
     completed: 10 * Math.floor(completed / 10),
-    population: registered.reduce((sum, { variable, count }) => (variable === 'SEX×AGE' ? sum + count : sum), 0),
-    margins:
-      weights && {
-        names: weights.names,
-        sources: unique(registered.map(({ source }) => source)),
-        referenceDates: unique(registered.map(({ referenceDate }) => referenceDate)),
-        madeUp: registered.some(({ madeUp }) => madeUp)
-      },
+    population: registered.reduce(
+      (sum, { variable, count }) => (variable === 'SEX×AGE' ? sum + count : sum),
+      0
+    ),
+    margins: weights && {
+      names: weights.names,
+      sources: unique(registered.map(({ source }) => source)),
+      referenceDates: unique(registered.map(({ referenceDate }) => referenceDate)),
+      madeUp: registered.some(({ madeUp }) => madeUp)
+    },
     deff: weights && Math.round(weights.kish.deff * 100) / 100,
     level: weights && weights.kish.level,
     worstMargin:

@@ -47,7 +47,9 @@ export function weightWave(
     collapsed.push(outcome.margin);
   }
   const weighted = weightSample(collapsed);
-  return isRefusal(weighted) ? weighted : { ...weighted, merges, names: collapsed.map((margin) => margin.name) };
+  return isRefusal(weighted)
+    ? weighted
+    : { ...weighted, merges, names: collapsed.map((margin) => margin.name) };
 }
 
 function marginOf(
@@ -58,20 +60,26 @@ function marginOf(
 ): { margin: Margin; neighbours: Record<string, string[]> } {
   const { codes, groups } = breakdowns.find((breakdown) => breakdown.code === code)!;
   const counts =
-    code === 'COMMUNE'
-      ? countsByCommune(registered)
-      : regroup(sumByCategory(registered, 'CIT'), groups);
+    code === 'COMMUNE' ? countsByCommune(registered) : regroup(sumByCategory(registered, 'CIT'), groups);
   // Whoever is nearest in the list is the neighbour: the lists are ordered by likeness.
   const neighbours = Object.fromEntries(codes.map((own, at) => [own, nearest(codes, at)]));
   return {
-    margin: { name: code, categories: codes, population: codes.map((c) => counts.get(c) ?? 0), index: attributes.get(code)!.index },
+    margin: {
+      name: code,
+      categories: codes,
+      population: codes.map((c) => counts.get(c) ?? 0),
+      index: attributes.get(code)!.index
+    },
     neighbours
   };
 }
 
 function regroup(counts: Map<string, number>, groups: Breakdown['groups']): Map<string, number> {
   return new Map(
-    groups.map(([category, codes]) => [category, codes.reduce((sum, code) => sum + (counts.get(code) ?? 0), 0)])
+    groups.map(([category, codes]) => [
+      category,
+      codes.reduce((sum, code) => sum + (counts.get(code) ?? 0), 0)
+    ])
   );
 }
 

@@ -16,24 +16,38 @@ export function releaseAsJson(release: Release) {
     plan: release.plan,
     method: release.method,
     sigma: release.sigma,
-    cells: release.cells.map(({ id, item, breakdown, category, base, percent, lower, upper, deff, noiseFactor, weighted }) => ({
-      id,
-      item,
-      breakdown,
-      category,
-      base,
-      percent,
-      lower,
-      upper,
-      deff,
-      noiseFactor,
-      weighted
-    })),
+    cells: release.cells.map(
+      ({ id, item, breakdown, category, base, percent, lower, upper, deff, noiseFactor, weighted }) => ({
+        id,
+        item,
+        breakdown,
+        category,
+        base,
+        percent,
+        lower,
+        upper,
+        deff,
+        noiseFactor,
+        weighted
+      })
+    ),
     themes: release.themes
   };
 }
 
-const COLUMNS = ['id', 'item', 'breakdown', 'category', 'base', 'percent', 'lower', 'upper', 'deff', 'noiseFactor', 'weighted'] as const;
+const COLUMNS = [
+  'id',
+  'item',
+  'breakdown',
+  'category',
+  'base',
+  'percent',
+  'lower',
+  'upper',
+  'deff',
+  'noiseFactor',
+  'weighted'
+] as const;
 
 /** UTF-8 with a byte-order mark, as spreadsheets expect; no cell can become a formula. */
 export function releaseAsCsv(release: Release): string {

@@ -61,5 +61,7 @@ export function wordsFor(
   texts: Partial<Record<Locale, QuestionnaireText>>,
   locale: Locale
 ): QuestionnaireText | undefined {
-  return itemsOf(questionnaire).length > 0 ? (texts[locale] ?? texts[questionnaire.languages[0]!]) : undefined;
+  return itemsOf(questionnaire).length > 0
+    ? (texts[locale] ?? texts[questionnaire.languages[0]!])
+    : undefined;
 }

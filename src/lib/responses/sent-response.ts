@@ -4,10 +4,16 @@ import { isLocale } from '#lib/i18n/locale.ts';
 import { isUuidV4 } from './response.ts';
 
 const Sent = v.strictObject({
-  id: v.pipe(v.string(), v.check((text) => isUuidV4(text))),
+  id: v.pipe(
+    v.string(),
+    v.check((text) => isUuidV4(text))
+  ),
   survey: v.pipe(v.string(), v.maxLength(64)),
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  language: v.pipe(v.string(), v.check((text) => isLocale(text))),
+  language: v.pipe(
+    v.string(),
+    v.check((text) => isLocale(text))
+  ),
   commune: v.pipe(v.string(), v.maxLength(64)),
   consent: v.strictObject({ notice: v.pipe(v.number(), v.integer(), v.minValue(1)), sensitive: v.boolean() }),
   answers: v.record(v.string(), v.unknown()),

@@ -1,12 +1,6 @@
 /** The registration form: what it takes, what it says at which field; and codes however they are typed. */
 import { describe, expect, it } from 'vitest';
-import {
-  checkRegistration,
-  isUuidV4,
-  readTyped,
-  untyped,
-  type TypedRegistration
-} from './registration.ts';
+import { checkRegistration, isUuidV4, readTyped, untyped, type TypedRegistration } from './registration.ts';
 
 const ID = '6f1d0e3a-0c5b-4b7e-9c61-1f2a3b4c5d6e';
 const SPOKEN = ['lb', 'fr', 'pt'];
@@ -79,7 +73,6 @@ describe('the form', () => {
     expect(check(over)).toHaveProperty('registration');
   });
 });
-
 
 it('an id is a version 4 UUID', () => {
   expect(isUuidV4(ID)).toBe(true);

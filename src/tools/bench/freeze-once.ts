@@ -17,7 +17,12 @@ const now = new Date();
 
 async function actor(role: Role): Promise<Actor> {
   const roles = [{ regionId: 'miselerland', role }];
-  const made = await addAccount(db, now, { email: `bench-${role}@miselerland.example`, name: role, locale: 'de', roles });
+  const made = await addAccount(db, now, {
+    email: `bench-${role}@miselerland.example`,
+    name: role,
+    locale: 'de',
+    roles
+  });
   if (isRefusal(made)) throw new Error(made.code);
   return { id: made.id, name: role, isAdmin: false, rolesIn: { miselerland: [role] } };
 }

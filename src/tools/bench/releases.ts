@@ -58,10 +58,19 @@ async function fill(url: string, folder: string, size: number): Promise<string> 
   try {
     await migrate(db, join(root, 'migrations'));
     const keys = loadKeys(folder);
-    const instance: Instance = { settings: readSettings({}), db, engine: 'postgresql', keys, sessions: sessionsIn(db), close };
+    const instance: Instance = {
+      settings: readSettings({}),
+      db,
+      engine: 'postgresql',
+      keys,
+      sessions: sessionsIn(db),
+      close
+    };
     await seedDemonstration(instance, new Date());
     const { questionnaire } = (await versionOf(db, SURVEY, 1))!;
-    const communes = communesOfMiselerland.filter((c) => c.standing === 'member').map(({ id }) => ({ code: id, weight: 1 }));
+    const communes = communesOfMiselerland
+      .filter((c) => c.standing === 'member')
+      .map(({ id }) => ({ code: id, weight: 1 }));
     const people = Array.from({ length: Math.min(PERSONAS, size) }, (_, index) => {
       const persona = makePersona(11, index, { communes, languages: [...questionnaire.languages] });
       return { persona, answers: answerAs(persona, questionnaire) };
@@ -123,14 +132,24 @@ async function measureDashboards(bench: Bench, { databaseUrl, folder, size, toke
       // The first visits warm the program up.
       if (visit >= 10) times.push(performance.now() - begun);
     }
-    bench.emit({ name: `dashboard.${size}.${page}.p95`, value: quantile(times, 0.95), unit: 'ms', n: times.length });
+    bench.emit({
+      name: `dashboard.${size}.${page}.p95`,
+      value: quantile(times, 0.95),
+      unit: 'ms',
+      n: times.length
+    });
   }
   await server.stop();
 }
 
 async function signIn(origin: string, token: string): Promise<string> {
   const headers = { origin, 'content-type': 'application/x-www-form-urlencoded' };
-  const response = await fetch(`${origin}/staff/link/${token}`, { method: 'POST', headers, body: '', redirect: 'manual' });
+  const response = await fetch(`${origin}/staff/link/${token}`, {
+    method: 'POST',
+    headers,
+    body: '',
+    redirect: 'manual'
+  });
   const cookie = response.headers.get('set-cookie')?.split(';')[0];
   if (!cookie) throw new Error(`Signing in answered ${response.status}`);
   return cookie;

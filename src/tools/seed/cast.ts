@@ -6,6 +6,7 @@ import { isRefusal, type Refusal } from '#lib/refusal.ts';
 export type Cast = Record<Role, Actor>;
 
 export function orThrow<T>(outcome: T): Exclude<T, Refusal> {
-  if (isRefusal(outcome)) throw new Error(`The seed was refused: ${outcome.code} ${JSON.stringify(outcome.values)}`);
+  if (isRefusal(outcome))
+    throw new Error(`The seed was refused: ${outcome.code} ${JSON.stringify(outcome.values)}`);
   return outcome as Exclude<T, Refusal>;
 }

@@ -27,7 +27,14 @@ export const miselerland: Region = {
   madeUp: true
 };
 
-const name = (de: string, fr: string, lb: string, ar: string): Localized => ({ de, fr, lb, pt: fr, en: fr, ar });
+const name = (de: string, fr: string, lb: string, ar: string): Localized => ({
+  de,
+  fr,
+  lb,
+  pt: fr,
+  en: fr,
+  ar
+});
 
 export const communesOfMiselerland: Commune[] = [
   { id: 'betzdorf', name: name('Betzdorf', 'Betzdorf', 'Betzder', 'بيتسدورف'), standing: 'member', defaultLanguage: 'fr' },

@@ -3,7 +3,12 @@ import { createHash } from 'node:crypto';
 import type { Theme } from '#lib/responses/theme.ts';
 import { answersInOrder, codeAnswers } from '#lib/responses/server/coding-service.ts';
 import { freezeSurvey } from '#lib/releases/server/freeze-service.ts';
-import { approvePlan, defaultPlan, proposePlan, publishRelease } from '#lib/releases/server/release-service.ts';
+import {
+  approvePlan,
+  defaultPlan,
+  proposePlan,
+  publishRelease
+} from '#lib/releases/server/release-service.ts';
 import { closeSurvey } from '#lib/surveys/server/survey-service.ts';
 import type { Instance } from '../../wiring.ts';
 import { themeOf } from '../simulate/open-texts.ts';
@@ -14,9 +19,19 @@ import { themeLabels } from './theme-labels.ts';
 /** Fixed for the demonstration alone, so that everybody sees the same figures; nobody real stands behind them. */
 const DEMONSTRATION_SECRET = createHash('sha256').update('stemm demonstration wave 2026').digest();
 
-export async function seedRelease({ db, keys }: Instance, cast: Cast, now: Date, surveyId: string): Promise<void> {
+export async function seedRelease(
+  { db, keys }: Instance,
+  cast: Cast,
+  now: Date,
+  surveyId: string
+): Promise<void> {
   orThrow(await closeSurvey(db, cast.steward, now, surveyId));
-  const themes: Theme[] = openThemes.map(({ key, field }) => ({ id: key, label: themeLabels[key]!, field, sensitive: field === 'DIS' }));
+  const themes: Theme[] = openThemes.map(({ key, field }) => ({
+    id: key,
+    label: themeLabels[key]!,
+    field,
+    sensitive: field === 'DIS'
+  }));
   const codes: { responseId: string; item: string; theme: string }[] = [];
   for await (const part of answersInOrder(db, surveyId))
     for (const { id, answers } of part) {

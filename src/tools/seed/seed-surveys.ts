@@ -79,14 +79,25 @@ async function publish(
     version: null
   };
   orThrow(await createSurvey(db, cast.coordinator, now, survey));
-  const languages: Locale[] = kind === 'long' ? ['de', 'fr', 'lb', 'pt', 'en'] : ['de', 'fr', 'lb', 'pt', 'en', 'ar'];
-  const outcome = orThrow(await publishSurvey(db, cast.coordinator, now, id, definition, languages, DRAFT_REASON));
-  if ('problems' in outcome) throw new Error(`${id} cannot be published: ${JSON.stringify(outcome.problems)}`);
+  const languages: Locale[] =
+    kind === 'long' ? ['de', 'fr', 'lb', 'pt', 'en'] : ['de', 'fr', 'lb', 'pt', 'en', 'ar'];
+  const outcome = orThrow(
+    await publishSurvey(db, cast.coordinator, now, id, definition, languages, DRAFT_REASON)
+  );
+  if ('problems' in outcome)
+    throw new Error(`${id} cannot be published: ${JSON.stringify(outcome.problems)}`);
   return outcome;
 }
 
-async function answerPast({ db, keys }: Instance, { surveyId, version, questionnaire }: PublishedVersion, day: string): Promise<void> {
-  const communes = communesOfMiselerland.map(({ id, standing }) => ({ code: id, weight: standing === 'guest' ? 0.15 : 1 }));
+async function answerPast(
+  { db, keys }: Instance,
+  { surveyId, version, questionnaire }: PublishedVersion,
+  day: string
+): Promise<void> {
+  const communes = communesOfMiselerland.map(({ id, standing }) => ({
+    code: id,
+    weight: standing === 'guest' ? 0.15 : 1
+  }));
   const languages = [...questionnaire.languages];
   for (let index = 0; index < RESPONSES; index++) {
     const persona = makePersona(SEED, index, { communes, languages });

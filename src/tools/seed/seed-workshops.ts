@@ -19,7 +19,13 @@ export async function seedWorkshops({ db }: Instance, cast: Cast, now: Date): Pr
   const actor = cast.moderator;
   const region = miselerland.id;
   const { id: next } = orThrow(
-    await createWorkshop(db, actor, now, region, { ...texts, ...common, id: 'zukunftswerkstatt-remich', communeId: 'remich', ...hours(now, 30) })
+    await createWorkshop(db, actor, now, region, {
+      ...texts,
+      ...common,
+      id: 'zukunftswerkstatt-remich',
+      communeId: 'remich',
+      ...hours(now, 30)
+    })
   );
   orThrow(await openWorkshop(db, actor, now, region, next));
 
@@ -36,7 +42,11 @@ export async function seedWorkshops({ db }: Instance, cast: Cast, now: Date): Pr
     })
   );
   orThrow(await openWorkshop(db, actor, earlier, region, past));
-  const clusters = finishedBoard.map(({ cards, ...cluster }) => ({ ...cluster, cards: cards.length, group: null }));
+  const clusters = finishedBoard.map(({ cards, ...cluster }) => ({
+    ...cluster,
+    cards: cards.length,
+    group: null
+  }));
   orThrow(await saveClusters(db, actor, now, region, past, clusters));
   const cards = finishedBoard.flatMap((cluster) =>
     cluster.cards.map(([language, text], index) => ({

@@ -12,6 +12,7 @@ import type { Instance } from '../../wiring.ts';
 import { orThrow, type Cast } from './cast.ts';
 import { communesOfLudwigshafen, ludwigshafen, stepsOfLudwigshafen } from './region-ludwigshafen.ts';
 import { communesOfMiselerland, miselerland, stepsOfMiselerland } from './region-miselerland.ts';
+import { seedPlan } from './seed-plan.ts';
 import { seedSurveys } from './seed-surveys.ts';
 import { seedWorkshops } from './seed-workshops.ts';
 
@@ -28,7 +29,9 @@ export interface SeededStaff {
  */
 export async function seedIfEmpty(instance: Instance, now: Date): Promise<SeededStaff[]> {
   if (await hasAccounts(instance.db)) return [];
-  return instance.settings.demo ? seedDemonstration(instance, now) : [await firstAdministrator(instance, now)];
+  return instance.settings.demo
+    ? seedDemonstration(instance, now)
+    : [await firstAdministrator(instance, now)];
 }
 
 export async function seedDemonstration(instance: Instance, now: Date): Promise<SeededStaff[]> {
@@ -44,6 +47,7 @@ export async function seedDemonstration(instance: Instance, now: Date): Promise<
   }
   await seedWorkshops(instance, cast, now);
   await seedSurveys(instance, cast, now);
+  await seedPlan(instance, cast, now);
   return staff;
 }
 
@@ -63,16 +67,20 @@ async function seedStaff({ db }: Instance, now: Date): Promise<{ staff: SeededSt
       })
     );
     staff.push({ role, email, token: made.token });
-    if (!isAdmin) cast[role] = { id: made.id, name: NAMES[role], isAdmin, rolesIn: { [miselerland.id]: [role] } };
+    if (!isAdmin)
+      cast[role] = { id: made.id, name: NAMES[role], isAdmin, rolesIn: { [miselerland.id]: [role] } };
   }
-  if (!can(cast.coordinator, 'survey.publish', miselerland.id)) throw new Error('The seeded coordinator cannot publish.');
+  if (!can(cast.coordinator, 'survey.publish', miselerland.id))
+    throw new Error('The seeded coordinator cannot publish.');
   return { staff, cast };
 }
 
 /** Address and name are the administrator's to change after the first sign-in. */
 async function firstAdministrator({ db }: Instance, now: Date): Promise<SeededStaff> {
   const email = 'admin@stemm.invalid';
-  const { token } = orThrow(await addAccount(db, now, { email, name: 'Administration', locale: 'de', isAdmin: true }));
+  const { token } = orThrow(
+    await addAccount(db, now, { email, name: 'Administration', locale: 'de', isAdmin: true })
+  );
   return { role: 'admin', email, token };
 }
 

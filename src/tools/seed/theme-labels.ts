@@ -2,7 +2,13 @@
 import type { Localized } from '#lib/i18n/localized.ts';
 import type { OpenTheme } from '../simulate/open-themes.ts';
 
-const label = (de: string, fr: string, lb: string, pt: string, en: string): Localized => ({ de, fr, lb, pt, en });
+const label = (de: string, fr: string, lb: string, pt: string, en: string): Localized => ({
+  de,
+  fr,
+  lb,
+  pt,
+  en
+});
 
 export const themeLabels: Record<OpenTheme, Localized> = {
   'evening-buses': label('Busse am Abend', 'Bus le soir', 'Bussen owes', 'Autocarros à noite', 'Evening buses'),

@@ -44,7 +44,10 @@ function answerTo(item: Item, persona: Persona, answers: Answers): unknown {
     }
     case 'text':
       return item.textKind === 'number'
-        ? Number(ask({ kind: 'number', options: [], min: Number(item.min ?? 0), max: Number(item.max ?? 100) }) ?? 0)
+        ? Number(
+            ask({ kind: 'number', options: [], min: Number(item.min ?? 0), max: Number(item.max ?? 100) }) ??
+              0
+          )
         : ask({ kind: 'text', options: [], maxLength: item.maxLength });
     case 'comment':
       return ask({ kind: 'text', options: [], maxLength: item.maxLength });

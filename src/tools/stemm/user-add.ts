@@ -29,7 +29,8 @@ export const userAdd: OperatorVerb = {
     const token = values.link
       ? await addLink(instance.db, new Date(), email.toLowerCase())
       : await addOne(instance, email, values);
-    if (isRefusal(token)) throw new Error(`Not done: ${token.code} ${Object.values(token.values).join(' ')}`.trim());
+    if (isRefusal(token))
+      throw new Error(`Not done: ${token.code} ${Object.values(token.values).join(' ')}`.trim());
     const { origin, host, port } = instance.settings;
     process.stdout.write(`${origin ?? `http://${host}:${port}`}/staff/link/${token}\n`);
   }
@@ -44,7 +45,8 @@ async function addOne(
   const unknown = values.role.find((role) => !(roles as readonly string[]).includes(role));
   if (unknown) throw new Error(`There is no role ${unknown}. Roles: ${roles.join(', ')}.`);
   if (values.role.length > 0 && !values.region) throw new Error('A role needs its --region.');
-  if (values.region && !(await regionById(db, values.region))) throw new Error(`There is no region ${values.region}.`);
+  if (values.region && !(await regionById(db, values.region)))
+    throw new Error(`There is no region ${values.region}.`);
   const added = await addAccount(db, new Date(), {
     email,
     name: values.name ?? email,

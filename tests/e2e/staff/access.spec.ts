@@ -88,10 +88,27 @@ test('nobody can post a form from another site', async ({ baseURL }) => {
 
 /** An account made with the operator's command; the link it prints, on the running program. */
 function linkOfNewAccount(): string {
-  const printed = execFileSync('node_modules/.bin/node', ['src/tools/stemm.ts', 'user:add', `spare-${randomUUID()}@miselerland.example`, '--region', 'miselerland', '--role', 'member'], {
-    encoding: 'utf8',
-    env: { ...process.env, DATABASE_URL: process.env['STEMM_POSTGRES_DATABASE'], ORIGIN: process.env['STEMM_POSTGRES_URL'], DATA_DIR: mkdtempSync(join(tmpdir(), 'stemm-cli-')) }
-  });
+  const printed = execFileSync(
+    'node_modules/.bin/node',
+    [
+      'src/tools/stemm.ts',
+      'user:add',
+      `spare-${randomUUID()}@miselerland.example`,
+      '--region',
+      'miselerland',
+      '--role',
+      'member'
+    ],
+    {
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        DATABASE_URL: process.env['STEMM_POSTGRES_DATABASE'],
+        ORIGIN: process.env['STEMM_POSTGRES_URL'],
+        DATA_DIR: mkdtempSync(join(tmpdir(), 'stemm-cli-'))
+      }
+    }
+  );
   return printed.trim();
 }
 

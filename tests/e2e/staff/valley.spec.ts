@@ -10,7 +10,11 @@ const SURVEY = 'tal-2026';
 const RESPONSES = 140;
 
 async function as(browser: Browser, role: StaffRole): Promise<Page> {
-  const context = await browser.newContext({ baseURL: process.env['STEMM_POSTGRES_URL'], storageState: stateFile(role, 'postgresql'), locale: 'de-LU' });
+  const context = await browser.newContext({
+    baseURL: process.env['STEMM_POSTGRES_URL'],
+    storageState: stateFile(role, 'postgresql'),
+    locale: 'de-LU'
+  });
   return context.newPage();
 }
 
@@ -35,8 +39,20 @@ test('from a definition file to public results', async ({ browser }) => {
   });
 
   await test.step('made-up residents answer', () => {
-    const args = ['--url', url, '--survey', SURVEY, '--responses', String(RESPONSES), '--concurrency', '8', '--json'];
-    const printed = execFileSync('node_modules/.bin/node', ['src/tools/simulate.ts', ...args], { encoding: 'utf8' });
+    const args = [
+      '--url',
+      url,
+      '--survey',
+      SURVEY,
+      '--responses',
+      String(RESPONSES),
+      '--concurrency',
+      '8',
+      '--json'
+    ];
+    const printed = execFileSync('node_modules/.bin/node', ['src/tools/simulate.ts', ...args], {
+      encoding: 'utf8'
+    });
     expect(JSON.parse(printed)).toMatchObject({ sent: RESPONSES, failed: 0 });
   });
 
@@ -69,7 +85,11 @@ test('from a definition file to public results', async ({ browser }) => {
     await coordinator.getByRole('link', { name: 'Zur öffentlichen Seite' }).click();
     await expect(coordinator.locator('h1')).not.toBeEmpty();
     const json = await (await coordinator.request.get(`/r/${SURVEY}/data.json`)).json();
-    expect(json).toMatchObject({ survey: SURVEY, group: 'residents', method: { completed: 10 * Math.floor(json.method.completed / 10) } });
+    expect(json).toMatchObject({
+      survey: SURVEY,
+      group: 'residents',
+      method: { completed: 10 * Math.floor(json.method.completed / 10) }
+    });
   });
 
   await test.step('a closed wave takes no more answers', async () => {

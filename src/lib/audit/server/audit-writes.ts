@@ -27,7 +27,16 @@ export async function appendEntry(
   const { regionId, seq, at, actorId, event, subject, detail } = entry;
   await tx
     .insertInto('audit_entry')
-    .values({ region_id: regionId, seq, at, actor_id: actorId, event, subject, detail: JSON.stringify(detail ?? {}), hash })
+    .values({
+      region_id: regionId,
+      seq,
+      at,
+      actor_id: actorId,
+      event,
+      subject,
+      detail: JSON.stringify(detail ?? {}),
+      hash
+    })
     .execute();
   await tx.updateTable('audit_head').set({ seq, hash }).where('region_id', '=', regionId).execute();
 }

@@ -21,7 +21,13 @@ const RESIDENT: Record<Locale, Messages> = {
   lb: residentLb,
   pt: residentPt
 };
-const STAFF: Record<StaffLocale, Messages> = { de: staffDe, en: staffEn, fr: staffFr, lb: staffLb, pt: staffPt };
+const STAFF: Record<StaffLocale, Messages> = {
+  de: staffDe,
+  en: staffEn,
+  fr: staffFr,
+  lb: staffLb,
+  pt: staffPt
+};
 
 const resident = Object.fromEntries(locales.map((locale) => [locale, translator(locale, RESIDENT[locale])]));
 

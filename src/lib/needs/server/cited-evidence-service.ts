@@ -4,10 +4,9 @@ import type { Reader } from '#lib/db/database.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import type { Release } from '#lib/releases/release.ts';
 import { seeRelease } from '#lib/releases/server/release-service.ts';
-import { clustersOf } from '#lib/workshops/server/board-service.ts';
+import { clustersOf, finishedWorkshops } from '#lib/workshops/server/board-service.ts';
 import { eventWeights, type EventWeights } from '../event-weights.ts';
 import { isCitable, isGone, splitRef, type CitedEvidence, type Evidence } from '../evidence.ts';
-import { finishedWorkshops } from './event-queries.ts';
 
 export type EvidenceTables = 'release' | 'release_cell' | 'release_theme' | 'workshop' | 'workshop_cluster';
 

@@ -6,7 +6,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Lucia, TimeSpan, type Adapter } from 'lucia';
 import type { Database } from '#lib/db/database.ts';
 import { sessionWithAccount } from './people-queries.ts';
-import { deleteExpiredSessions, deleteSession, deleteSessionsOf, extendSession, insertSession } from './people-writes.ts';
+import {
+  deleteExpiredSessions,
+  deleteSession,
+  deleteSessionsOf,
+  extendSession,
+  insertSession
+} from './people-writes.ts';
 import { transact } from '#lib/db/server/transact.ts';
 
 const IDLE = new TimeSpan(30, 'm');
@@ -61,7 +67,8 @@ function adapterFor(db: Database): Adapter {
     getUserSessions: async () => [],
     setSession: ({ id, userId, expiresAt }) =>
       transact(db, (tx) => insertSession(tx, hashOf(id), userId, expiresAt)),
-    updateSessionExpiration: (id, expiresAt) => transact(db, (tx) => extendSession(tx, hashOf(id), expiresAt)),
+    updateSessionExpiration: (id, expiresAt) =>
+      transact(db, (tx) => extendSession(tx, hashOf(id), expiresAt)),
     deleteSession: (id) => transact(db, (tx) => deleteSession(tx, hashOf(id))),
     deleteUserSessions: (accountId) => transact(db, (tx) => deleteSessionsOf(tx, accountId)),
     deleteExpiredSessions: () => transact(db, (tx) => deleteExpiredSessions(tx, new Date()))

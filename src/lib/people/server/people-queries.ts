@@ -77,7 +77,11 @@ export async function sessionWithAccount(
   return row && { accountId: row.account_id, startedAt: row.started_at, expiresAt: row.expires_at };
 }
 
-export async function linkIsOpen(db: Reader<'one_time_link'>, tokenHash: string, now: Date): Promise<boolean> {
+export async function linkIsOpen(
+  db: Reader<'one_time_link'>,
+  tokenHash: string,
+  now: Date
+): Promise<boolean> {
   const row = await db
     .selectFrom('one_time_link')
     .select('token_hash')

@@ -28,7 +28,12 @@ onBothEngines('people', (engine) => {
   it('a link dies after a week', async () => {
     const added = await addAccount(engine.db, NOW, { email: 'late@example.org', name: 'L', locale: 'de' });
     if (isRefusal(added)) throw new Error(added.code);
-    const outcome = await signInByLink(engine.db, sessionsIn(engine.db), minutesLater(8 * 24 * 60), added.token);
+    const outcome = await signInByLink(
+      engine.db,
+      sessionsIn(engine.db),
+      minutesLater(8 * 24 * 60),
+      added.token
+    );
     expect(outcome).toMatchObject({ code: 'link.spent' });
   });
 
@@ -36,28 +41,48 @@ onBothEngines('people', (engine) => {
     const sessions = sessionsIn(engine.db);
     const region = await aFoundedRegion(engine.db);
     const roles = [{ regionId: region.id, role: 'steward' as const }];
-    const added = await addAccount(engine.db, NOW, { email: 'st@example.org', name: 'St', locale: 'de', roles });
+    const added = await addAccount(engine.db, NOW, {
+      email: 'st@example.org',
+      name: 'St',
+      locale: 'de',
+      roles
+    });
     if (isRefusal(added)) throw new Error(added.code);
     const person = (await signedInById(engine.db, added.id))!;
     expect(person.rolesIn).toEqual({ [region.id]: ['steward'] });
-    expect(await choosePassword(engine.db, sessions, NOW, person, 'kurz')).toMatchObject({ code: 'password.too-short' });
+    expect(await choosePassword(engine.db, sessions, NOW, person, 'kurz')).toMatchObject({
+      code: 'password.too-short'
+    });
     expect(typeof (await choosePassword(engine.db, sessions, NOW, person, PASSWORD))).toBe('string');
-    const attempt = (password: string, at: Date) => signInByPassword(engine.db, sessions, at, 'ST@example.org ', password);
+    const attempt = (password: string, at: Date) =>
+      signInByPassword(engine.db, sessions, at, 'ST@example.org ', password);
     expect(typeof (await attempt(PASSWORD, NOW))).toBe('string');
-    for (let i = 0; i < 4; i++) expect(await attempt('falsch', minutesLater(i))).toMatchObject({ code: 'sign-in.wrong' });
+    for (let i = 0; i < 4; i++)
+      expect(await attempt('falsch', minutesLater(i))).toMatchObject({ code: 'sign-in.wrong' });
     expect(await attempt(PASSWORD, minutesLater(3))).toMatchObject({ code: 'sign-in.wait' });
     expect(typeof (await attempt(PASSWORD, minutesLater(10)))).toBe('string');
   });
 
   it('an unknown address answers as a wrong password does', async () => {
-    const outcome = await signInByPassword(engine.db, sessionsIn(engine.db), NOW, 'nobody@example.org', PASSWORD);
+    const outcome = await signInByPassword(
+      engine.db,
+      sessionsIn(engine.db),
+      NOW,
+      'nobody@example.org',
+      PASSWORD
+    );
     expect(outcome).toMatchObject({ code: 'sign-in.wrong', values: {} });
   });
 
   it('who sees single answers may not sit on the commission', async () => {
     const region = await aFoundedRegion(engine.db);
     const roles = (['steward', 'member'] as const).map((role) => ({ regionId: region.id, role }));
-    const outcome = await addAccount(engine.db, NOW, { email: 'both@example.org', name: 'B', locale: 'de', roles });
+    const outcome = await addAccount(engine.db, NOW, {
+      email: 'both@example.org',
+      name: 'B',
+      locale: 'de',
+      roles
+    });
     expect(outcome).toMatchObject({ code: 'account.roles-conflict' });
   });
 
@@ -66,7 +91,12 @@ onBothEngines('people', (engine) => {
     await addAccount(engine.db, NOW, request);
     expect(await addAccount(engine.db, NOW, request)).toMatchObject({ code: 'account.exists' });
     expect(await firstBrokenEntry(engine.db, INSTANCE)).toBeUndefined();
-    await engine.db.updateTable('audit_entry').set({ subject: 'x' }).where('region_id', '=', INSTANCE).where('seq', '=', 2).execute();
+    await engine.db
+      .updateTable('audit_entry')
+      .set({ subject: 'x' })
+      .where('region_id', '=', INSTANCE)
+      .where('seq', '=', 2)
+      .execute();
     expect(await firstBrokenEntry(engine.db, INSTANCE)).toBe(2);
   });
 });

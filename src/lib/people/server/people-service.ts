@@ -87,7 +87,13 @@ export async function signInByLink(
   const accountId = await transact(db, async (tx) => {
     const spentFor = await spendLink(tx, hashOf(token), now);
     if (spentFor && (await signedInById(tx, spentFor))) {
-      await record(tx, { regionId: INSTANCE, at: now, actorId: spentFor, event: 'account.signed-in', subject: 'link' });
+      await record(tx, {
+        regionId: INSTANCE,
+        at: now,
+        actorId: spentFor,
+        event: 'account.signed-in',
+        subject: 'link'
+      });
       return spentFor;
     }
     return undefined;
@@ -140,7 +146,13 @@ export async function choosePassword(
   const hash = await hashPassword(password);
   await transact(db, async (tx) => {
     await savePassword(tx, person.id, hash);
-    await record(tx, { regionId: INSTANCE, at: now, actorId: person.id, event: 'account.password-set', subject: person.id });
+    await record(tx, {
+      regionId: INSTANCE,
+      at: now,
+      actorId: person.id,
+      event: 'account.password-set',
+      subject: person.id
+    });
   });
   await sessions.endAllOf(person.id);
   return sessions.begin(person.id);
@@ -161,7 +173,13 @@ export async function chooseIdentity(
     const other = await accountByEmail(tx, email);
     if (other && other.id !== person.id) return refuse('account.exists', { email });
     await saveIdentity(tx, person.id, { email, name });
-    await record(tx, { regionId: INSTANCE, at: now, actorId: person.id, event: 'account.identity-changed', subject: person.id });
+    await record(tx, {
+      regionId: INSTANCE,
+      at: now,
+      actorId: person.id,
+      event: 'account.identity-changed',
+      subject: person.id
+    });
     return true;
   });
 }

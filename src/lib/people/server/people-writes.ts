@@ -37,7 +37,11 @@ export async function insertMembership(
     .execute();
 }
 
-export async function savePassword(tx: Writer<'staff_account'>, accountId: string, hash: string): Promise<void> {
+export async function savePassword(
+  tx: Writer<'staff_account'>,
+  accountId: string,
+  hash: string
+): Promise<void> {
   await tx
     .updateTable('staff_account')
     .set({ password_hash: hash, failed_sign_ins: 0, last_failed_sign_in: null })
@@ -45,7 +49,11 @@ export async function savePassword(tx: Writer<'staff_account'>, accountId: strin
     .execute();
 }
 
-export async function saveLocale(tx: Writer<'staff_account'>, accountId: string, locale: StaffLocale): Promise<void> {
+export async function saveLocale(
+  tx: Writer<'staff_account'>,
+  accountId: string,
+  locale: StaffLocale
+): Promise<void> {
   await tx.updateTable('staff_account').set({ locale }).where('id', '=', accountId).execute();
 }
 
@@ -57,7 +65,11 @@ export async function saveIdentity(
   await tx.updateTable('staff_account').set(identity).where('id', '=', accountId).execute();
 }
 
-export async function countFailedSignIn(tx: Writer<'staff_account'>, accountId: string, now: Date): Promise<void> {
+export async function countFailedSignIn(
+  tx: Writer<'staff_account'>,
+  accountId: string,
+  now: Date
+): Promise<void> {
   await tx
     .updateTable('staff_account')
     .set((eb) => ({ failed_sign_ins: eb('failed_sign_ins', '+', 1), last_failed_sign_in: now }))
@@ -114,8 +126,16 @@ export async function insertSession(
     .execute();
 }
 
-export async function extendSession(tx: Writer<'staff_session'>, idHash: string, expiresAt: Date): Promise<void> {
-  await tx.updateTable('staff_session').set({ expires_at: expiresAt }).where('id_hash', '=', idHash).execute();
+export async function extendSession(
+  tx: Writer<'staff_session'>,
+  idHash: string,
+  expiresAt: Date
+): Promise<void> {
+  await tx
+    .updateTable('staff_session')
+    .set({ expires_at: expiresAt })
+    .where('id_hash', '=', idHash)
+    .execute();
 }
 
 export async function deleteSession(tx: Writer<'staff_session'>, idHash: string): Promise<void> {

@@ -60,7 +60,10 @@ export async function communesOf(db: Reader<'commune'>, regionId: string): Promi
     .sort((a, b) => order.indexOf(a.standing) - order.indexOf(b.standing) || (a.id < b.id ? -1 : 1));
 }
 
-export async function marginsOf(db: Reader<'population_margin'>, regionId: string): Promise<PopulationMargin[]> {
+export async function marginsOf(
+  db: Reader<'population_margin'>,
+  regionId: string
+): Promise<PopulationMargin[]> {
   const rows = await db
     .selectFrom('population_margin')
     .select(['commune_id', 'variable', 'category', 'count', 'source', 'reference_date', 'made_up'])

@@ -55,10 +55,17 @@ export async function replaceMargins(
     made_up: margin.madeUp
   }));
   for (let from = 0; from < rows.length; from += 1000)
-    await tx.insertInto('population_margin').values(rows.slice(from, from + 1000)).execute();
+    await tx
+      .insertInto('population_margin')
+      .values(rows.slice(from, from + 1000))
+      .execute();
 }
 
-export async function saveStep(tx: Writer<'process_step'>, regionId: string, status: StepStatus): Promise<void> {
+export async function saveStep(
+  tx: Writer<'process_step'>,
+  regionId: string,
+  status: StepStatus
+): Promise<void> {
   const values = { state: status.state, decided_on: status.decidedOn, decided_by: status.decidedBy };
   await tx
     .insertInto('process_step')

@@ -46,7 +46,9 @@ export async function freezeSurvey(
   const communes = await communesOf(db, survey.regionId);
   const members = communes.filter((commune) => commune.standing === 'member').map((commune) => commune.id);
   const breakdowns = breakdownsFor(members);
-  const registered = (await marginsOf(db, survey.regionId)).filter((margin) => members.includes(margin.communeId));
+  const registered = (await marginsOf(db, survey.regionId)).filter((margin) =>
+    members.includes(margin.communeId)
+  );
   // A closed wave takes no answers, so what is read here is what the transaction below would see.
   const columns = await readColumns(db, surveyId, breakdowns, new Set(members));
   return transact(db, async (tx) => {
@@ -55,14 +57,30 @@ export async function freezeSurvey(
     const secret = await waveSecret(tx, keys, surveyId, secretOfWave);
     const releases: string[] = [];
     for (const audience of audiences) {
-      const made = await freezeAudience(tx, { survey, audience, columns, breakdowns, registered, secret, sheet, now });
+      const made = await freezeAudience(tx, {
+        survey,
+        audience,
+        columns,
+        breakdowns,
+        registered,
+        secret,
+        sheet,
+        now
+      });
       if (isRefusal(made)) return abort(made);
       if (made) releases.push(made);
     }
     if (releases.length === 0) return abort(refuse('release.nobody'));
     await markPlanUsed(tx, { regionId: survey.regionId, surveyId }, sheet.id);
     await markFrozen(tx, surveyId);
-    await record(tx, { regionId: survey.regionId, at: now, actorId: actor.id, event: 'release.freeze', subject: surveyId, detail: { releases: releases.join(' ') } });
+    await record(tx, {
+      regionId: survey.regionId,
+      at: now,
+      actorId: actor.id,
+      event: 'release.freeze',
+      subject: surveyId,
+      detail: { releases: releases.join(' ') }
+    });
     return { releases };
   }).catch(refusalOf);
 }
@@ -92,7 +110,8 @@ async function readColumns(
   const make = () => new ColumnBuilder(breakdowns, outcomes);
   const columns: Columns = { residents: make(), workers: make(), guests: make() };
   for await (const part of answersInOrder(db, surveyId))
-    for (const { id, commune, answers } of part) columns[audienceOf(answers, commune, members)].add(id, answers, commune);
+    for (const { id, commune, answers } of part)
+      columns[audienceOf(answers, commune, members)].add(id, answers, commune);
   return columns;
 }
 
@@ -149,7 +168,12 @@ async function freezeAudience(tx: Writer, batch: Batch): Promise<string | undefi
   return frozen.release.releaseId;
 }
 
-async function describe(tx: Writer, batch: Batch, release: FrozenRelease, weights: WaveWeights | null): Promise<MethodBox> {
+async function describe(
+  tx: Writer,
+  batch: Batch,
+  release: FrozenRelease,
+  weights: WaveWeights | null
+): Promise<MethodBox> {
   const { survey, audience, columns, registered } = batch;
   const version = await versionOf(tx, survey.id, survey.version!);
   return methodBox({

@@ -33,7 +33,10 @@ export async function latestRelease(
 }
 
 /** The wave of a region that was frozen last. */
-export async function newestFrozenSurvey(db: Reader<'release'>, regionId: string): Promise<string | undefined> {
+export async function newestFrozenSurvey(
+  db: Reader<'release'>,
+  regionId: string
+): Promise<string | undefined> {
   const row = await db
     .selectFrom('release')
     .select('survey_id')
@@ -112,7 +115,11 @@ async function whole(db: Reader<'release_cell' | 'release_theme'>, row: ReleaseR
   };
 }
 
-async function themesOf(db: Reader<'release_theme'>, regionId: string, releaseId: string): Promise<ReleasedTheme[]> {
+async function themesOf(
+  db: Reader<'release_theme'>,
+  regionId: string,
+  releaseId: string
+): Promise<ReleasedTheme[]> {
   const rows = await db
     .selectFrom('release_theme')
     .select(['theme', 'label', 'field', 'authors_from'])
@@ -132,7 +139,18 @@ async function themesOf(db: Reader<'release_theme'>, regionId: string, releaseId
 async function cellsOf(db: Reader<'release_cell'>, regionId: string, releaseId: string): Promise<Cell[]> {
   const rows = await db
     .selectFrom('release_cell')
-    .select(['item', 'breakdown', 'category', 'base', 'percent', 'lower', 'upper', 'deff', 'noise_factor', 'weighted'])
+    .select([
+      'item',
+      'breakdown',
+      'category',
+      'base',
+      'percent',
+      'lower',
+      'upper',
+      'deff',
+      'noise_factor',
+      'weighted'
+    ])
     .where('region_id', '=', regionId)
     .where('release_id', '=', releaseId)
     .orderBy('position')
@@ -141,7 +159,10 @@ async function cellsOf(db: Reader<'release_cell'>, regionId: string, releaseId: 
 }
 
 /** What all releases of a wave for an audience have cost so far. */
-export async function chargesOf(db: Reader<'release'>, { surveyId, audience }: ReleaseFilter): Promise<Charge[]> {
+export async function chargesOf(
+  db: Reader<'release'>,
+  { surveyId, audience }: ReleaseFilter
+): Promise<Charge[]> {
   return db
     .selectFrom('release')
     .select(['queries', 'sigma'])
@@ -150,7 +171,10 @@ export async function chargesOf(db: Reader<'release'>, { surveyId, audience }: R
     .execute();
 }
 
-export async function currentPlan(db: Reader<'release_plan'>, surveyId: string): Promise<PlanSheet | undefined> {
+export async function currentPlan(
+  db: Reader<'release_plan'>,
+  surveyId: string
+): Promise<PlanSheet | undefined> {
   const row = await db
     .selectFrom('release_plan')
     .select(['id', 'state', 'plan', 'proposed_by', 'proposed_at', 'approved_by', 'approved_at', 'resolution'])
@@ -173,7 +197,14 @@ export async function currentPlan(db: Reader<'release_plan'>, surveyId: string):
   );
 }
 
-export async function sealedSecretOf(db: Reader<'wave_secret'>, surveyId: string): Promise<string | undefined> {
-  const row = await db.selectFrom('wave_secret').select('sealed').where('survey_id', '=', surveyId).executeTakeFirst();
+export async function sealedSecretOf(
+  db: Reader<'wave_secret'>,
+  surveyId: string
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('wave_secret')
+    .select('sealed')
+    .where('survey_id', '=', surveyId)
+    .executeTakeFirst();
   return row?.sealed;
 }

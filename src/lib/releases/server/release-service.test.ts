@@ -1,7 +1,12 @@
 /** From a closed wave to published figures: who may do what, in which order, and what never leaks. */
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { onBothEngines } from '../../../../tests/support/engines.ts';
-import { demonstrationRegion, demonstrationWave, seedForTest, someone } from '../../../../tests/support/demonstration.ts';
+import {
+  demonstrationRegion,
+  demonstrationWave,
+  seedForTest,
+  someone
+} from '../../../../tests/support/demonstration.ts';
 import { aClosedWave, aCrew, testKeys, type Crew } from '../../../../tests/support/waves.ts';
 import { aFoundedRegion, aStaffActor, NOW } from '../../../../tests/support/builders.ts';
 import { isRefusal } from '#lib/refusal.ts';
@@ -70,39 +75,72 @@ onBothEngines('releases', (engine) => {
 
     it('needs a plan by the steward and the approval of somebody else', async () => {
       const { db } = engine;
-      expect(await freezeSurvey(db, testKeys, crew.steward, NOW, wave)).toMatchObject({ code: 'release-plan.not-approved' });
-      expect(await proposePlan(db, crew.coordinator, NOW, wave, defaultPlan())).toMatchObject({ code: 'survey.unknown' });
+      expect(await freezeSurvey(db, testKeys, crew.steward, NOW, wave)).toMatchObject({
+        code: 'release-plan.not-approved'
+      });
+      expect(await proposePlan(db, crew.coordinator, NOW, wave, defaultPlan())).toMatchObject({
+        code: 'survey.unknown'
+      });
       const plan = { ...defaultPlan(), items: ['PROB.HOU'] };
-      expect(await proposePlan(db, crew.steward, NOW, wave, { ...plan, items: [] })).toMatchObject({ code: 'plan.empty' });
+      expect(await proposePlan(db, crew.steward, NOW, wave, { ...plan, items: [] })).toMatchObject({
+        code: 'plan.empty'
+      });
       expect(await proposePlan(db, crew.steward, NOW, wave, plan)).toMatchObject({ state: 'proposed' });
       expect(await approvePlan(db, crew.steward, NOW, wave, 'x')).toMatchObject({ code: 'survey.unknown' });
-      const both = { ...crew.steward, rolesIn: { [demonstrationRegion]: ['steward', 'coordinator'] as const } };
+      const both = {
+        ...crew.steward,
+        rolesIn: { [demonstrationRegion]: ['steward', 'coordinator'] as const }
+      };
       expect(await approvePlan(db, both, NOW, wave, 'x')).toMatchObject({ code: 'release-plan.same-person' });
-      expect(await approvePlan(db, crew.dpo, NOW, wave, '  ')).toMatchObject({ code: 'release-plan.no-resolution' });
-      expect(await approvePlan(db, crew.dpo, NOW, wave, 'Beschluss 3')).toMatchObject({ state: 'approved', approvedBy: crew.dpo.id });
+      expect(await approvePlan(db, crew.dpo, NOW, wave, '  ')).toMatchObject({
+        code: 'release-plan.no-resolution'
+      });
+      expect(await approvePlan(db, crew.dpo, NOW, wave, 'Beschluss 3')).toMatchObject({
+        state: 'approved',
+        approvedBy: crew.dpo.id
+      });
     });
 
     it('is frozen by the steward alone, once, and published by the coordinator', async () => {
       const { db } = engine;
-      expect(await freezeSurvey(db, testKeys, crew.coordinator, NOW, wave)).toMatchObject({ code: 'survey.unknown' });
-      expect(await publishRelease(db, crew.coordinator, NOW, wave)).toMatchObject({ code: 'release.not-frozen' });
-      expect(await freezeSurvey(db, testKeys, crew.steward, NOW, wave)).toEqual({ releases: [`${wave}.residents.1`] });
-      expect(await freezeSurvey(db, testKeys, crew.steward, NOW, wave)).toMatchObject({ code: 'survey.frozen' });
+      expect(await freezeSurvey(db, testKeys, crew.coordinator, NOW, wave)).toMatchObject({
+        code: 'survey.unknown'
+      });
+      expect(await publishRelease(db, crew.coordinator, NOW, wave)).toMatchObject({
+        code: 'release.not-frozen'
+      });
+      expect(await freezeSurvey(db, testKeys, crew.steward, NOW, wave)).toEqual({
+        releases: [`${wave}.residents.1`]
+      });
+      expect(await freezeSurvey(db, testKeys, crew.steward, NOW, wave)).toMatchObject({
+        code: 'survey.frozen'
+      });
       expect(await publishedRelease(db, wave)).toMatchObject({ code: 'release.unknown' });
       expect(await frozenRelease(db, crew.member, wave)).toMatchObject({ surveyId: wave, publishedAt: null });
       expect(await publishRelease(db, crew.steward, NOW, wave)).toMatchObject({ code: 'survey.unknown' });
       expect(await publishRelease(db, crew.coordinator, NOW, wave)).toBe(1);
-      expect(await publishRelease(db, crew.coordinator, NOW, wave)).toMatchObject({ code: 'release.already-published' });
+      expect(await publishRelease(db, crew.coordinator, NOW, wave)).toMatchObject({
+        code: 'release.already-published'
+      });
       expect((await published(db, wave)).publishedAt).toEqual(NOW);
     });
 
     it('leaves its secret nowhere but sealed, and no exact figure in the record', async () => {
-      const row = await engine.db.selectFrom('wave_secret').select('sealed').where('survey_id', '=', wave).executeTakeFirstOrThrow();
+      const row = await engine.db
+        .selectFrom('wave_secret')
+        .select('sealed')
+        .where('survey_id', '=', wave)
+        .executeTakeFirstOrThrow();
       const secret = Buffer.from(testKeys.open(row.sealed, `wave/${wave}`));
       expect(secret).toHaveLength(32);
-      const entries = await engine.db.selectFrom('audit_entry').selectAll().where('subject', '=', wave).execute();
+      const entries = await engine.db
+        .selectFrom('audit_entry')
+        .selectAll()
+        .where('subject', '=', wave)
+        .execute();
       const record = JSON.stringify(entries);
-      for (const form of ['hex', 'base64', 'base64url'] as const) expect(record + row.sealed).not.toContain(secret.toString(form));
+      for (const form of ['hex', 'base64', 'base64url'] as const)
+        expect(record + row.sealed).not.toContain(secret.toString(form));
       const freeze = entries.find((entry) => entry.event === 'release.freeze')!;
       expect(freeze.detail).toEqual({ releases: `${wave}.residents.1` });
     });
@@ -117,8 +155,13 @@ onBothEngines('releases', (engine) => {
     await db.updateTable('population_margin').set({ count: 0 }).execute();
     expect(await freezeSurvey(db, testKeys, crew.steward, NOW, wave)).toMatchObject({ code: 'margin.none' });
     expect(await db.selectFrom('release').select('id').where('survey_id', '=', wave).execute()).toEqual([]);
-    expect(await db.selectFrom('wave_secret').select('sealed').where('survey_id', '=', wave).execute()).toEqual([]);
-    expect(await seeReleaseDesk(db, crew.steward, wave)).toMatchObject({ survey: { state: 'closed' }, sheet: { state: 'approved' } });
+    expect(
+      await db.selectFrom('wave_secret').select('sealed').where('survey_id', '=', wave).execute()
+    ).toEqual([]);
+    expect(await seeReleaseDesk(db, crew.steward, wave)).toMatchObject({
+      survey: { state: 'closed' },
+      sheet: { state: 'approved' }
+    });
     await db.deleteFrom('population_margin').execute();
     await db.insertInto('population_margin').values(margins).execute();
   }, 60_000);
@@ -133,7 +176,12 @@ onBothEngines('releases', (engine) => {
         await freezeSurvey(db, testKeys, crew.steward, NOW, wave);
         const release = await frozenRelease(db, crew.steward, wave);
         if (isRefusal(release)) throw new Error(release.code);
-        return [release.plan.oneWay.length, release.plan.pairs.length, release.queries, release.method.completed];
+        return [
+          release.plan.oneWay.length,
+          release.plan.pairs.length,
+          release.queries,
+          release.method.completed
+        ];
       })
     );
     expect(shapes).toEqual([
@@ -145,9 +193,15 @@ onBothEngines('releases', (engine) => {
   it('another region sees nothing of it', async () => {
     const other = await aFoundedRegion(engine.db);
     const steward = await aStaffActor(engine.db, other.id, 'steward');
-    expect(await seeReleaseDesk(engine.db, steward, demonstrationWave)).toMatchObject({ code: 'survey.unknown' });
-    expect(await frozenRelease(engine.db, steward, demonstrationWave)).toMatchObject({ code: 'survey.unknown' });
-    expect(await newestRelease(engine.db, steward, demonstrationRegion)).toMatchObject({ code: 'region.unknown' });
+    expect(await seeReleaseDesk(engine.db, steward, demonstrationWave)).toMatchObject({
+      code: 'survey.unknown'
+    });
+    expect(await frozenRelease(engine.db, steward, demonstrationWave)).toMatchObject({
+      code: 'survey.unknown'
+    });
+    expect(await newestRelease(engine.db, steward, demonstrationRegion)).toMatchObject({
+      code: 'region.unknown'
+    });
     expect(await newestRelease(engine.db, someone('member'), demonstrationRegion)).toHaveProperty('cells');
   });
 });

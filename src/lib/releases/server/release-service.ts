@@ -10,8 +10,20 @@ import { surveyById } from '#lib/surveys/server/survey-service.ts';
 import type { PlanSheet } from '../plan-sheet.ts';
 import { outcomes, type Audience } from '../recode.ts';
 import type { Release } from '../release.ts';
-import { checkPlan, regionPlan, riskStatement, type ReleasePlan, type RiskStatement } from '../release-plan.ts';
-import { currentPlan, latestRelease, newestFrozenSurvey, publishedSurveyIds, releaseById } from './release-queries.ts';
+import {
+  checkPlan,
+  regionPlan,
+  riskStatement,
+  type ReleasePlan,
+  type RiskStatement
+} from '../release-plan.ts';
+import {
+  currentPlan,
+  latestRelease,
+  newestFrozenSurvey,
+  publishedSurveyIds,
+  releaseById
+} from './release-queries.ts';
 import { insertPlan, saveApproval, savePublication } from './release-writes.ts';
 
 /** What the steward starts from: every outcome, the breakdowns of a region. */
@@ -58,7 +70,14 @@ export async function proposePlan(
     if (wrong) return wrong;
     const sheet: PlanSheet = { id: randomUUID(), state: 'proposed', plan, proposedBy: actor.id, proposedAt: now, approvedBy: null, approvedAt: null, resolution: null }; // prettier-ignore
     await insertPlan(tx, { regionId: survey.regionId, surveyId }, sheet);
-    await record(tx, { regionId: survey.regionId, at: now, actorId: actor.id, event: 'release-plan.propose', subject: surveyId, detail: { plan: sheet.id } });
+    await record(tx, {
+      regionId: survey.regionId,
+      at: now,
+      actorId: actor.id,
+      event: 'release-plan.propose',
+      subject: surveyId,
+      detail: { plan: sheet.id }
+    });
     return sheet;
   });
 }
@@ -80,20 +99,39 @@ export async function approvePlan(
     if (resolution.trim() === '') return refuse('release-plan.no-resolution');
     const text = resolution.trim().slice(0, 500);
     await saveApproval(tx, { regionId: survey.regionId, surveyId }, sheet.id, actor.id, now, text);
-    await record(tx, { regionId: survey.regionId, at: now, actorId: actor.id, event: 'release-plan.approve', subject: surveyId, detail: { plan: sheet.id } });
+    await record(tx, {
+      regionId: survey.regionId,
+      at: now,
+      actorId: actor.id,
+      event: 'release-plan.approve',
+      subject: surveyId,
+      detail: { plan: sheet.id }
+    });
     return { ...sheet, state: 'approved', approvedBy: actor.id, approvedAt: now, resolution: text };
   });
 }
 
 /** Makes frozen figures public: an act of its own. */
-export async function publishRelease(db: Database, actor: Actor, now: Date, surveyId: string): Promise<number | Refusal> {
+export async function publishRelease(
+  db: Database,
+  actor: Actor,
+  now: Date,
+  surveyId: string
+): Promise<number | Refusal> {
   return transact(db, async (tx) => {
     const survey = await surveyById(tx, surveyId);
     if (!survey || !can(actor, 'release.publish', survey.regionId)) return refuse('survey.unknown');
     if (survey.state !== 'frozen') return refuse('release.not-frozen');
     const published = await savePublication(tx, surveyId, now);
     if (published === 0) return refuse('release.already-published');
-    await record(tx, { regionId: survey.regionId, at: now, actorId: actor.id, event: 'release.publish', subject: surveyId, detail: { releases: published } });
+    await record(tx, {
+      regionId: survey.regionId,
+      at: now,
+      actorId: actor.id,
+      event: 'release.publish',
+      subject: surveyId,
+      detail: { releases: published }
+    });
     return published;
   });
 }

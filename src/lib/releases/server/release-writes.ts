@@ -47,7 +47,11 @@ export async function saveApproval(
     .execute();
 }
 
-export async function markPlanUsed(tx: Writer<'release_plan'>, { surveyId }: Place, planId: string): Promise<void> {
+export async function markPlanUsed(
+  tx: Writer<'release_plan'>,
+  { surveyId }: Place,
+  planId: string
+): Promise<void> {
   await tx
     .updateTable('release_plan')
     .set({ state: 'used' })
@@ -56,7 +60,11 @@ export async function markPlanUsed(tx: Writer<'release_plan'>, { surveyId }: Pla
     .execute();
 }
 
-export async function insertSecret(tx: Writer<'wave_secret'>, surveyId: string, sealed: string): Promise<void> {
+export async function insertSecret(
+  tx: Writer<'wave_secret'>,
+  surveyId: string,
+  sealed: string
+): Promise<void> {
   await tx.insertInto('wave_secret').values({ survey_id: surveyId, sealed }).execute();
 }
 
@@ -64,7 +72,13 @@ export async function insertRelease(
   tx: Writer<'release' | 'release_cell' | 'release_theme'>,
   { regionId, surveyId }: Place,
   frozen: FrozenRelease,
-  about: { audience: Audience; number: number; method: MethodBox; now: Date; themes: readonly ReleasedTheme[] }
+  about: {
+    audience: Audience;
+    number: number;
+    method: MethodBox;
+    now: Date;
+    themes: readonly ReleasedTheme[];
+  }
 ): Promise<void> {
   await tx
     .insertInto('release')
@@ -90,7 +104,10 @@ export async function insertRelease(
     noise_factor: noiseFactor
   }));
   for (let from = 0; from < cells.length; from += 1000)
-    await tx.insertInto('release_cell').values(cells.slice(from, from + 1000)).execute();
+    await tx
+      .insertInto('release_cell')
+      .values(cells.slice(from, from + 1000))
+      .execute();
   const themes = about.themes.map((theme) => ({
     region_id: regionId,
     release_id: frozen.releaseId,

@@ -1,32 +1,14 @@
 /** The report of a region: the chain from evidence to goals as it stands today, with the figures behind it. */
 import { can, type Actor } from '#lib/access/permission.ts';
 import type { Database } from '#lib/db/database.ts';
-import type { CitedEvidence } from '#lib/needs/evidence.ts';
 import type { Need } from '#lib/needs/need.ts';
 import { citedEvidence } from '#lib/needs/server/cited-evidence-service.ts';
-import type { Commune, Region } from '#lib/places/region.ts';
 import { regionById } from '#lib/places/server/place-service.ts';
-import type { Goal } from '#lib/plan/goal.ts';
 import { planOf } from '#lib/plan/server/plan-service.ts';
-import type { TargetGroup } from '#lib/plan/target-group.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import type { Release } from '#lib/releases/release.ts';
 import { newestRelease } from '#lib/releases/server/release-service.ts';
-
-export interface ReportedNeed {
-  need: Need;
-  evidence: CitedEvidence[];
-  goals: { goal: Goal; group: TargetGroup | null; evidence: CitedEvidence[] }[];
-}
-
-export interface PlanReport {
-  region: Region;
-  communes: Commune[];
-  /** Confirmed ones first; rejected ones stand with their reason, as they were looked at too. */
-  needs: ReportedNeed[];
-  groups: { group: TargetGroup; evidence: CitedEvidence[] }[];
-  release: Omit<Release, 'cells' | 'themes'> | null;
-}
+import type { PlanReport, ReportedNeed } from '../plan-report.ts';
 
 const ORDER = ['confirmed', 'candidate', 'rejected'];
 
@@ -49,9 +31,15 @@ export async function seeReport(db: Database, actor: Actor, regionId: string): P
   for (const group of plan.groups.filter(({ state }) => state === 'confirmed'))
     groups.push({ group, evidence: await cited(group.evidence) });
   const newest = await newestRelease(db, actor, regionId);
-  return { region, communes: plan.communes, needs, groups, release: isRefusal(newest) ? null : withoutCells(newest) };
+  return {
+    region,
+    communes: plan.communes,
+    needs,
+    groups,
+    release: isRefusal(newest) ? null : withoutCells(newest)
+  };
 }
 
-function withoutCells({ cells: _cells, themes: _themes, ...rest }: Release): Omit<Release, 'cells' | 'themes'> {
+function withoutCells({ cells: _cells, themes: _themes, ...rest }: Release): PlanReport['release'] {
   return rest;
 }

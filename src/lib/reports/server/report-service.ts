@@ -34,8 +34,14 @@ export async function publicResults(db: Database, surveyId: string): Promise<Pub
 }
 
 /** One published release for machines. */
-export function publicRelease(db: Database, surveyId: string, group: string | null): Promise<Release | Refusal> {
+export function publicRelease(
+  db: Database,
+  surveyId: string,
+  group: string | null
+): Promise<Release | Refusal> {
   const audience = group === null ? 'residents' : group;
   const known = audience === 'residents' || audience === 'workers' || audience === 'guests';
-  return known ? publishedRelease(db, surveyId, audience satisfies Audience) : Promise.resolve(refuse('release.unknown'));
+  return known
+    ? publishedRelease(db, surveyId, audience satisfies Audience)
+    : Promise.resolve(refuse('release.unknown'));
 }

@@ -18,7 +18,7 @@ export async function* answersInOrder(
   db: Database,
   surveyId: string
 ): AsyncGenerator<Awaited<ReturnType<typeof answersAfter>>> {
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const part = await answersAfter(db, surveyId, after, AT_ONCE);
     if (part.length > 0) yield part;
     if (part.length < AT_ONCE) return;

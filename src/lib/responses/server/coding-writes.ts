@@ -2,7 +2,11 @@
 import type { Writer } from '#lib/db/database.ts';
 import type { Theme } from '../theme.ts';
 
-export async function saveTheme(tx: Writer<'microdata.theme'>, surveyId: string, theme: Theme): Promise<void> {
+export async function saveTheme(
+  tx: Writer<'microdata.theme'>,
+  surveyId: string,
+  theme: Theme
+): Promise<void> {
   const values = { label: JSON.stringify(theme.label), field: theme.field, sensitive: theme.sensitive };
   await tx
     .insertInto('microdata.theme')

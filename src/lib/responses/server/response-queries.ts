@@ -10,7 +10,19 @@ export async function responseById(
 ): Promise<Response | undefined> {
   const row = await db
     .selectFrom('microdata.response')
-    .select(['id', 'survey_id', 'version', 'language', 'commune_id', 'channel', 'notice', 'sensitive', 'answers', 'too_fast', 'received_on']) // prettier-ignore
+    .select([
+      'id',
+      'survey_id',
+      'version',
+      'language',
+      'commune_id',
+      'channel',
+      'notice',
+      'sensitive',
+      'answers',
+      'too_fast',
+      'received_on'
+    ]) // prettier-ignore
     .where('id', '=', id)
     .executeTakeFirst();
   return (

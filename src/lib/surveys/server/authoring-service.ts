@@ -15,20 +15,33 @@ import type { PublishedVersion, Survey } from '../survey.ts';
 import { definitionOf, surveyById, versionOf } from './survey-queries.ts';
 import { insertSurvey, insertVersion, lockSurvey, saveCurrentVersion } from './survey-writes.ts';
 
-export async function createSurvey(db: Database, actor: Actor, now: Date, survey: Survey): Promise<Survey | Refusal> {
+export async function createSurvey(
+  db: Database,
+  actor: Actor,
+  now: Date,
+  survey: Survey
+): Promise<Survey | Refusal> {
   if (!can(actor, 'survey.publish', survey.regionId)) return refuse('region.unknown');
   return transact(db, async (tx) => {
     if (await surveyById(tx, survey.id)) return refuse('survey.exists', { survey: survey.id });
     const draft: Survey = { ...survey, state: 'draft', version: null };
     await insertSurvey(tx, draft);
-    await record(tx, { regionId: survey.regionId, at: now, actorId: actor.id, event: 'survey.publish', subject: survey.id, detail: { step: 'created' } });
+    await record(tx, {
+      regionId: survey.regionId,
+      at: now,
+      actorId: actor.id,
+      event: 'survey.publish',
+      subject: survey.id,
+      detail: { step: 'created' }
+    });
     return draft;
   });
 }
 
 /** A definition as it came in a file. */
 export function readDefinition(text: string): unknown | Refusal {
-  if (Buffer.byteLength(text) > LARGEST_DEFINITION) return refuse('definition.too-large', { most: LARGEST_DEFINITION });
+  if (Buffer.byteLength(text) > LARGEST_DEFINITION)
+    return refuse('definition.too-large', { most: LARGEST_DEFINITION });
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
@@ -37,7 +50,11 @@ export function readDefinition(text: string): unknown | Refusal {
 }
 
 /** What publication would find, without publishing. */
-export async function inspectDefinition(definition: unknown, surveyId: string, version: number): Promise<Compiled> {
+export async function inspectDefinition(
+  definition: unknown,
+  surveyId: string,
+  version: number
+): Promise<Compiled> {
   const { compileDefinition } = await import('./compile.ts');
   return compileDefinition(definition, surveyId, version);
 }
@@ -96,7 +113,18 @@ export async function publishSurvey(
     const published: PublishedVersion = { surveyId, version, questionnaire, texts, hash };
     await insertVersion(tx, published, definition, drafts, now, actor.id);
     await saveCurrentVersion(tx, surveyId, version, 'open');
-    await record(tx, { regionId: survey.regionId, at: now, actorId: actor.id, event: 'survey.publish', subject: surveyId, detail: { version, hash, ...(drafts.length > 0 ? { drafts: drafts.join(' '), reason: draftReason.trim().slice(0, 500) } : {}) } });
+    await record(tx, {
+      regionId: survey.regionId,
+      at: now,
+      actorId: actor.id,
+      event: 'survey.publish',
+      subject: surveyId,
+      detail: {
+        version,
+        hash,
+        ...(drafts.length > 0 ? { drafts: drafts.join(' '), reason: draftReason.trim().slice(0, 500) } : {})
+      }
+    });
     return published;
   });
 }

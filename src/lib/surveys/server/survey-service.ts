@@ -12,7 +12,11 @@ import { lockSurvey, saveState } from './survey-writes.ts';
 
 export { surveyById, versionOf };
 
-export async function listSurveys(db: Reader<'survey'>, actor: Actor | undefined, regionId: string): Promise<Survey[] | Refusal> {
+export async function listSurveys(
+  db: Reader<'survey'>,
+  actor: Actor | undefined,
+  regionId: string
+): Promise<Survey[] | Refusal> {
   return can(actor, 'region.see', regionId) ? surveysIn(db, regionId) : refuse('region.unknown');
 }
 
@@ -44,14 +48,25 @@ export async function openSurveys(db: Reader<'survey'>, day: string): Promise<Su
 }
 
 /** Ends the wave: no answer is taken from now on. */
-export async function closeSurvey(db: Database, actor: Actor, now: Date, surveyId: string): Promise<Survey | Refusal> {
+export async function closeSurvey(
+  db: Database,
+  actor: Actor,
+  now: Date,
+  surveyId: string
+): Promise<Survey | Refusal> {
   return transact(db, async (tx) => {
     await lockSurvey(tx, surveyId);
     const survey = await surveyById(tx, surveyId);
     if (!survey || !can(actor, 'survey.close', survey.regionId)) return refuse('survey.unknown');
     if (survey.state !== 'open') return refuse('survey.not-open');
     await saveState(tx, surveyId, 'closed');
-    await record(tx, { regionId: survey.regionId, at: now, actorId: actor.id, event: 'survey.close', subject: surveyId });
+    await record(tx, {
+      regionId: survey.regionId,
+      at: now,
+      actorId: actor.id,
+      event: 'survey.close',
+      subject: surveyId
+    });
     return { ...survey, state: 'closed' };
   });
 }

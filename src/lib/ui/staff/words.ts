@@ -13,6 +13,7 @@ let made: { messages: Messages; t: Translate } | undefined;
 /** @returns the translator of the page's language; call it while a component is set up */
 export function words(): { t: Translate; locale: StaffLocale; formatLocale: string } {
   const { locale, messages } = page.data as unknown as StaffData;
-  if (made?.messages !== messages) made = { messages, t: translator(locale, messages, browserLocaleOf(locale)) };
+  if (made?.messages !== messages)
+    made = { messages, t: translator(locale, messages, browserLocaleOf(locale)) };
   return { t: made.t, locale, formatLocale: browserLocaleOf(locale) };
 }

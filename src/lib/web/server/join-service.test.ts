@@ -39,7 +39,8 @@ it.each([
 it('one prepared page serves many people without mixing them up', () => {
   const people = Array.from({ length: 50 }, (_, index) => `token-${index}`);
   const pages = people.map((person) => joinPage(page, person, true));
-  for (const [index, person] of people.entries()) expect(gunzipSync(pages[index]!).toString()).toContain(`${person}"></form>`);
+  for (const [index, person] of people.entries())
+    expect(gunzipSync(pages[index]!).toString()).toContain(`${person}"></form>`);
 });
 
 it('a text that looks like a pattern of replacement stays as it is', () => {

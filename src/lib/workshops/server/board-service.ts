@@ -5,10 +5,10 @@ import { refuse, type Refusal } from '#lib/refusal.ts';
 import { checkBoard } from '../board.ts';
 import type { Workshop, WorkshopCard, WorkshopCluster } from '../workshop.ts';
 import { editWorkshop } from './edit-workshop.ts';
-import { cardsOf, clustersOf, workshopById } from './workshop-queries.ts';
+import { cardsOf, clustersOf, finishedWorkshops, workshopById } from './workshop-queries.ts';
 import { replaceCards, replaceClusters } from './workshop-writes.ts';
 
-export { clustersOf };
+export { clustersOf, finishedWorkshops };
 
 export interface Board {
   workshop: Workshop;

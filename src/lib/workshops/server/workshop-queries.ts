@@ -57,6 +57,19 @@ export async function workshopsIn(db: Reader<'workshop'>, regionId: string): Pro
   return rows.map(toWorkshop);
 }
 
+/** What has taken place, the newest first. */
+export async function finishedWorkshops(db: Reader<'workshop'>, regionId: string): Promise<Workshop[]> {
+  const rows = await db
+    .selectFrom('workshop')
+    .select(COLUMNS)
+    .where('region_id', '=', regionId)
+    .where('state', '=', 'finished')
+    .orderBy('starts_at', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map(toWorkshop);
+}
+
 /** Open for registration and still ahead, the soonest first. */
 export async function openWorkshopsAfter(
   db: Reader<'workshop'>,

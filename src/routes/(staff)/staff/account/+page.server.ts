@@ -35,7 +35,8 @@ export const actions: Actions = {
     const person = personOf(event);
     const field = await fieldsOf(event.request);
     if (isRefusal(field)) return refused(field);
-    if (isStaffLocale(field('locale'))) await chooseLocale(event.locals.instance.db, person, field('locale') as never);
+    if (isStaffLocale(field('locale')))
+      await chooseLocale(event.locals.instance.db, person, field('locale') as never);
     redirect(303, '/staff/account');
   }
 };

@@ -19,7 +19,8 @@ export async function takeSentResponse({ request, locals }: RequestEvent): Promi
   const body = await readJson(request, LARGEST_ANSWERS);
   if (isRefusal(body)) return refusalAsJson(body);
   const sent = readSentResponse(body);
-  if ('wrong' in sent) return Response.json({ errors: { [sent.wrong]: 'not as described' } }, { status: 422 });
+  if ('wrong' in sent)
+    return Response.json({ errors: { [sent.wrong]: 'not as described' } }, { status: 422 });
   const { db, keys } = locals.instance;
   const desk = await deskFor(db, sent.survey);
   const version = desk && (await publishedVersion(db, sent.survey, sent.version));
@@ -51,13 +52,15 @@ function checkSent(sent: SentResponse, { version, communes }: Desk) {
   const t = residentTranslator(language);
   const errors: Record<string, string> = {};
   if (!questionnaire.languages.includes(language)) errors['language'] = t('consent.unknown-language');
-  if (!communes.some(({ id, standing }) => id === sent.commune && standing !== 'neighbour')) errors['commune'] = t('consent.problem-commune');
+  if (!communes.some(({ id, standing }) => id === sent.commune && standing !== 'neighbour'))
+    errors['commune'] = t('consent.problem-commune');
   if (sent.consent.notice !== currentNotice) errors['consent.notice'] = t('refusal.page.changed.title');
   const items = itemsOf(questionnaire);
   const known = new Set(items.flatMap(({ code, other }) => (other ? [code, `${code}-Comment`] : [code])));
   for (const code of Object.keys(sent.answers)) if (!known.has(code)) errors[code] = t('check.not-an-answer');
   const circumstances = { commune: sent.commune, sensitive: sent.consent.sensitive };
   const { answers, problems } = checkAll(questionnaire, sent.answers, circumstances);
-  for (const [code, problem] of Object.entries(problems)) errors[code] = t(`check.${problem.code}`, problem.values);
+  for (const [code, problem] of Object.entries(problems))
+    errors[code] = t(`check.${problem.code}`, problem.values);
   return Object.keys(errors).length > 0 ? { errors } : { answers };
 }

@@ -13,6 +13,10 @@ export const load: PageServerLoad = async (event) => {
   const surveys = found(await listSurveys(event.locals.instance.db, person, region));
   const published = new Set((await publishedSurveys(event.locals.instance.db)).map(({ id }) => id));
   return {
-    surveys: surveys.map(({ id, title, state }) => ({ id, title, state: published.has(id) ? ('published' as const) : state }))
+    surveys: surveys.map(({ id, title, state }) => ({
+      id,
+      title,
+      state: published.has(id) ? ('published' as const) : state
+    }))
   };
 };

@@ -14,7 +14,9 @@ export function surveyAsJson({ survey, version, communes }: Desk) {
     languages: questionnaire.languages,
     drafts: questionnaire.drafts,
     notice: currentNotice,
-    communes: communes.filter(({ standing }) => standing !== 'neighbour').map(({ id, name, standing }) => ({ id, name, standing })),
+    communes: communes
+      .filter(({ standing }) => standing !== 'neighbour')
+      .map(({ id, name, standing }) => ({ id, name, standing })),
     pages: questionnaire.pages.map((page) => ({
       code: page.code,
       visibleIf: page.visibleIf,
@@ -24,7 +26,17 @@ export function surveyAsJson({ survey, version, communes }: Desk) {
 }
 
 /** JSON Schema of the answer to an item. */
-function shapeOf({ type, options = [], rows = [], other, maxChoices, maxLength, textKind, min, max }: Item): object {
+function shapeOf({
+  type,
+  options = [],
+  rows = [],
+  other,
+  maxChoices,
+  maxLength,
+  textKind,
+  min,
+  max
+}: Item): object {
   const codes = [...options.map((option) => option.code), ...(other ? ['other'] : [])];
   const choice = { type: 'string', enum: codes };
   switch (type) {
@@ -33,13 +45,19 @@ function shapeOf({ type, options = [], rows = [], other, maxChoices, maxLength, 
     case 'ranking':
       return { type: 'array', items: choice, uniqueItems: true };
     case 'matrix':
-      return { type: 'object', properties: Object.fromEntries(rows.map((row) => [row, choice])), additionalProperties: false };
+      return {
+        type: 'object',
+        properties: Object.fromEntries(rows.map((row) => [row, choice])),
+        additionalProperties: false
+      };
     case 'rating':
       return { type: 'integer', enum: codes.map(Number) };
     case 'boolean':
       return { type: 'boolean' };
     case 'text':
-      return textKind === 'number' ? { type: 'number', minimum: min, maximum: max } : { type: 'string', maxLength, format: textKind };
+      return textKind === 'number'
+        ? { type: 'number', minimum: min, maximum: max }
+        : { type: 'string', maxLength, format: textKind };
     case 'comment':
       return { type: 'string', maxLength };
     default:

@@ -2,7 +2,12 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { isRefusal } from '#lib/refusal.ts';
 import { freezeSurvey } from '#lib/releases/server/freeze-service.ts';
-import { approvePlan, proposePlan, publishRelease, seeReleaseDesk } from '#lib/releases/server/release-service.ts';
+import {
+  approvePlan,
+  proposePlan,
+  publishRelease,
+  seeReleaseDesk
+} from '#lib/releases/server/release-service.ts';
 import { closeSurvey } from '#lib/surveys/server/survey-service.ts';
 import { fieldsOf, found, personOf, refused } from '../../../../respond.ts';
 import { permissionsAt, planFrom } from './release-desk.ts';
@@ -12,7 +17,15 @@ export const load: PageServerLoad = async (event) => {
   const person = personOf(event);
   const desk = found(await seeReleaseDesk(event.locals.instance.db, person, event.params.survey));
   const { release, ...rest } = desk;
-  return { ...rest, frozen: release && { ...release, cells: [], shown: release.cells.filter((cell) => cell.percent !== null).length }, ...permissionsAt(person, desk) };
+  return {
+    ...rest,
+    frozen: release && {
+      ...release,
+      cells: [],
+      shown: release.cells.filter((cell) => cell.percent !== null).length
+    },
+    ...permissionsAt(person, desk)
+  };
 };
 
 type Field = (name: string) => string;

@@ -25,7 +25,11 @@ export const load: PageServerLoad = async (event) => {
       participants: workshop.participants,
       dotsPerPerson: workshop.dotsPerPerson
     },
-    clusters: clusters.map((cluster) => ({ ...cluster, title: textOf(cluster.title, locale), texts: cards.filter((card) => card.clusterId === cluster.id) })),
+    clusters: clusters.map((cluster) => ({
+      ...cluster,
+      title: textOf(cluster.title, locale),
+      texts: cards.filter((card) => card.clusterId === cluster.id)
+    })),
     // Names are for who runs the workshop; others see that there is a list, not who stands on it.
     registrations: isRefusal(list) ? null : list.registrations
   };
