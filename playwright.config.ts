@@ -14,6 +14,7 @@ export default defineConfig({
   retries: 0,
   use: {
     locale: 'de-LU',
+    actionTimeout: 15_000,
     launchOptions: {
       executablePath: '/usr/bin/chromium',
       args: [

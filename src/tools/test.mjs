@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const bin = join(root, 'node_modules/.bin');
 const results = join(root, 'test-results');
 /** @type {Record<string, string | undefined>} */
-const env = { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}`, FORCE_COLOR: '0' };
+const env = { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}`, NO_COLOR: '1' };
 const only = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 
 let passed = 0;

@@ -29,6 +29,8 @@ export function collectStatement(file: string, sql: string): void {
 /** Lists and rows of any length read the same. */
 function uniform(sql: string): string {
   return sql
+    .replace(/\s+/g, ' ')
+    .trim()
     .replace(/\$\d+(?:, \$\d+)+/g, '$…')
     .replace(/\$\d+/g, '$')
     .replace(/\((?:\$…?)\)(?:, \((?:\$…?)\))+/g, '($…), …');

@@ -52,7 +52,7 @@ const ADMIN_VERBS: ReadonlySet<Verb> = new Set(['region.see', 'region.edit', 'au
 export function can(actor: Actor | undefined, verb: Verb, regionId: string): boolean {
   if (!actor) return false;
   if (actor.isAdmin && ADMIN_VERBS.has(verb)) return true;
-  const held = actor.rolesIn[regionId] ?? [];
+  const held = Object.hasOwn(actor.rolesIn, regionId) ? actor.rolesIn[regionId]! : [];
   return (PERMISSIONS[verb] as readonly Role[]).some((role) => held.includes(role));
 }
 

@@ -17,8 +17,8 @@ export function checkPassword(password: string, email: string): Refusal | undefi
   const length = [...password].length;
   if (length < SHORTEST) return refuse('password.too-short', { least: SHORTEST });
   if (length > LONGEST) return refuse('password.too-long', { most: LONGEST });
-  const plain = password.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const name = email.split('@')[0]!.replace(/[^a-z0-9]/g, '');
+  const plain = password.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const name = email.split('@')[0]!.replace(/[^\p{L}\p{N}]/gu, '');
   const repeated = new Set(plain).size < 5;
   if (repeated || COMMON.some((word) => plain.startsWith(word)) || (name.length > 3 && plain.includes(name)))
     return refuse('password.too-common');

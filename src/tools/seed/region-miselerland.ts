@@ -18,7 +18,7 @@ export const miselerland: Region = {
   profile: 'LU-2024',
   languages: ['de', 'fr', 'lb', 'pt', 'en'],
   contact: {
-    controller: 'Koordinatioun Miselerland (Demo)',
+    controller: 'LEADER Miselerland (Demo)',
     address: '1, rue de la Moselle, L-0000 Miselerland',
     email: 'coordinator@miselerland.example',
     phone: '+352 00 00 00',

@@ -1,43 +1,14 @@
 /** A page speaks one language: on no page does a text of another one stand, but where the page says so. */
 import type { Page } from '@playwright/test';
+import { expectNothingOf, foreignTo, textsOn } from '../one-language.ts';
 import { begin, expect, forward, test } from '../world.ts';
 import { expectWellFormed } from './structure.ts';
 import { choose, open, walkThrough } from './walk.ts';
 import { LONG, locales, longLocales, PULSE, textsIn, type Locale } from './words.ts';
 
-/** Shorter texts are names and words that languages share. */
-const SHORTEST = 13;
-
-/** The texts of every other language that mean nothing in this one. */
-function foreignTo(locale: Locale): [Locale, string][] {
-  const own = textsIn(locale).join('\n');
-  return locales
-    .filter((other) => other !== locale)
-    .flatMap((other) => [...new Set(textsIn(other))].map((text): [Locale, string] => [other, text]))
-    .filter(([, text]) => text.length >= SHORTEST && !own.includes(text));
-}
-
-/** Everything that is read or read out, without what is marked as being in a language of its own. */
-function textsOn(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const isMarked = (each: Element | null) => each?.closest('[lang]') !== document.documentElement;
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const texts = [document.title];
-    while (walker.nextNode()) {
-      const { parentElement, data } = walker.currentNode as Text;
-      if (!isMarked(parentElement)) texts.push(data);
-    }
-    for (const each of document.querySelectorAll('*'))
-      for (const name of ['aria-label', 'placeholder', 'title', 'alt', 'label'])
-        if (each.hasAttribute(name) && !isMarked(each)) texts.push(each.getAttribute(name)!);
-    return texts.map((text) => text.replace(/\s+/g, ' ').trim()).join('\n');
-  });
-}
-
 async function expectOneLanguage(page: Page, locale: Locale): Promise<void> {
   await expectWellFormed(page, locale);
-  const shown = await textsOn(page);
-  expect(foreignTo(locale).filter(([, text]) => shown.includes(text))).toEqual([]);
+  await expectNothingOf(page, foreignTo(locale, locales, textsIn));
 }
 
 for (const locale of locales) {
@@ -109,5 +80,5 @@ test('a text of another language would be found', async ({ page }) => {
     textsIn('de').find((text) => text.length > 40)!
   );
   const shown = await textsOn(page);
-  expect(foreignTo('pt').some(([, text]) => shown.includes(text))).toBe(true);
+  expect(foreignTo('pt', locales, textsIn).some(([, text]) => shown.includes(text))).toBe(true);
 });

@@ -30,7 +30,7 @@ test('from a definition file to public results', async ({ browser }) => {
     await coordinator.locator('[name="title.de"]').fill('Das ganze Tal');
     await coordinator.locator('[name=id]').fill(SURVEY);
     await coordinator.getByRole('button', { name: 'Entwurf anlegen' }).click();
-    await coordinator.goto(`/staff/miselerland/surveys/${SURVEY}`);
+    await expect(coordinator.locator('h1')).toHaveText('Das ganze Tal');
     await coordinator.locator('input[name=definition]').setInputFiles('src/tools/seed/reference-survey.json');
     await coordinator.getByRole('button', { name: 'Datei prüfen' }).click();
     await expectAccessible(coordinator);

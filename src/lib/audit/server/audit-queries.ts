@@ -30,6 +30,19 @@ export async function entriesAfter(
   }));
 }
 
+/** Where a chain ends; nothing recorded yet is an end too. */
+export async function headOf(
+  db: Reader<'audit_head'>,
+  regionId: string
+): Promise<{ seq: number; hash: string }> {
+  const row = await db
+    .selectFrom('audit_head')
+    .select(['seq', 'hash'])
+    .where('region_id', '=', regionId)
+    .executeTakeFirst();
+  return row ?? { seq: 0, hash: '' };
+}
+
 /** The regions (and the instance itself) that have a record. */
 export async function chainsOf(db: Reader<'audit_head'>): Promise<string[]> {
   const rows = await db.selectFrom('audit_head').select('region_id').orderBy('region_id').execute();

@@ -86,6 +86,16 @@ onBothEngines('the record', (engine) => {
     expect(await broken(regionId)).toBe(2);
   });
 
+  it('shows where entries were cut off at the end', async () => {
+    const regionId = await aChain(5);
+    await engine.db
+      .deleteFrom('audit_entry')
+      .where('region_id', '=', regionId)
+      .where('seq', '>', 3)
+      .execute();
+    expect(await broken(regionId)).toBe(4);
+  });
+
   it('shows where two entries were swapped', async () => {
     const regionId = await aChain(5);
     for (const [from, to] of [

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Deed } from '../deed.ts';
 import type { Reader, Writer } from '#lib/db/database.ts';
 import { canonicalJson } from '#lib/db/canonical-json.ts';
-import { chainsOf, entriesAfter } from './audit-queries.ts';
+import { chainsOf, entriesAfter, headOf } from './audit-queries.ts';
 import { appendEntry, lockHead } from './audit-writes.ts';
 
 export { chainsOf };
@@ -32,7 +32,10 @@ export async function firstBrokenEntry(
       if (entry.seq !== previous.seq + 1 || hash !== chainHash(previous.hash, entry)) return previous.seq + 1;
       previous = { seq: entry.seq, hash };
     }
-    if (entries.length === 0) return undefined;
+    if (entries.length > 0) continue;
+    // Entries cut off at the end leave a whole chain that ends too early.
+    const head = await headOf(db, regionId);
+    return head.seq === previous.seq && head.hash === previous.hash ? undefined : previous.seq + 1;
   }
 }
 

@@ -23,9 +23,8 @@ export async function createSurvey(
 ): Promise<Survey | Refusal> {
   if (!can(actor, 'survey.publish', survey.regionId)) return refuse('region.unknown');
   return transact(db, async (tx) => {
-    if (await surveyById(tx, survey.id)) return refuse('survey.exists', { survey: survey.id });
     const draft: Survey = { ...survey, state: 'draft', version: null };
-    await insertSurvey(tx, draft);
+    if (!(await insertSurvey(tx, draft))) return refuse('survey.exists', { survey: survey.id });
     await record(tx, {
       regionId: survey.regionId,
       at: now,

@@ -3,8 +3,9 @@ import type { Writer } from '#lib/db/database.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { PublishedVersion, Survey, SurveyState } from '../survey.ts';
 
-export async function insertSurvey(tx: Writer<'survey'>, survey: Survey): Promise<void> {
-  await tx
+/** @returns whether it was stored; false where its id is taken */
+export async function insertSurvey(tx: Writer<'survey'>, survey: Survey): Promise<boolean> {
+  const stored = await tx
     .insertInto('survey')
     .values({
       id: survey.id,
@@ -17,7 +18,10 @@ export async function insertSurvey(tx: Writer<'survey'>, survey: Survey): Promis
       closes_on: survey.closesOn,
       current_version: survey.version
     })
-    .execute();
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return stored !== undefined;
 }
 
 export async function lockSurvey(tx: Writer<'survey'>, id: string): Promise<void> {

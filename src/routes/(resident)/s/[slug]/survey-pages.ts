@@ -108,7 +108,12 @@ export function surveyPage(desk: Desk, step: Extract<Step, { kind: 'page' }>): J
     !grown &&
     page.items.every((item) => !item.randomise && state.answers[item.code] === undefined);
   if (!isSame) return prepareJoin(make(), TOKEN_MARK);
-  const open = items.map((item) => [item.code, item.hidden, item.condition, item.choices.length]);
+  const open = items.map((item) => [
+    item.code,
+    item.hidden,
+    item.condition,
+    item.choices.map(({ code }) => code)
+  ]);
   return keep(
     ['page', desk.survey.id, state.version, state.language, page.code, progress, isLast, open],
     make

@@ -1,0 +1,105 @@
+/**
+ * Every staff page in every language: accessible, well-formed, without a bare message key or a word of
+ * another language, in the light and in the dark.
+ */
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { locales, ownNameOf, staffLocales, type StaffLocale } from '../../../src/lib/i18n/locale.ts';
+import { expectNothingOf, foreignTo } from '../one-language.ts';
+import { expect, expectAccessible, test } from '../world.ts';
+import { linkOfNewAccount } from './accounts.ts';
+
+const EVIDENCE = '/evidence/miselerland-2026.residents.1';
+const PAGES = [
+  '',
+  '/population',
+  '/population?commune=remich',
+  '/communes/remich',
+  '/surveys',
+  '/surveys/miselerland-2026',
+  '/releases',
+  '/releases/miselerland-2026',
+  '/workshops',
+  '/workshops/zukunftswerkstatt-remich',
+  '/workshops/zukunftswerkstatt-grevenmacher',
+  '/diversity',
+  '/needs',
+  '/needs/new?field=MOB',
+  '/target-groups',
+  '/goals',
+  '/goals/new',
+  `${EVIDENCE}/PROB.HOU/total`,
+  `${EVIDENCE}/PROB.HOU/CIT5/pt`,
+  `${EVIDENCE}/RESP/total`,
+  '/report'
+];
+/** Pages that are found by following a link. */
+const LINKED = ['/needs', '/goals'];
+
+const messages = (locale: StaffLocale) =>
+  JSON.parse(readFileSync(`src/lib/i18n/messages/staff.${locale}.json`, 'utf8')) as Record<string, string>;
+const textsIn = (locale: StaffLocale) =>
+  Object.values(messages(locale)).filter((text) => !text.includes('{') && !ownNames.has(text));
+/** A language may be called by its own name on every page. */
+const ownNames = new Set<string>(locales.map(ownNameOf));
+const keys = Object.keys(messages('en'));
+
+async function signIn(page: Page, locale: StaffLocale): Promise<void> {
+  await page.goto(linkOfNewAccount(['coordinator', 'steward', 'moderator'], locale));
+  await page.locator('form button').click();
+  await page.waitForURL(/\/staff\/miselerland$/);
+}
+
+async function expectWell(page: Page, locale: StaffLocale): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('lang', locale);
+  await expect(page.locator('h1')).toHaveCount(1);
+  await expect(page.locator('main')).toHaveCount(1);
+  const words = new Set((await page.locator('body').innerText()).split(/\s+/));
+  expect(keys.filter((key) => words.has(key))).toEqual([]);
+  await expectNothingOf(page, foreignTo(locale, staffLocales, textsIn));
+}
+
+async function addresses(page: Page, base: string): Promise<string[]> {
+  const { origin } = new URL(page.url());
+  const found = PAGES.map((path) => `${base}${path}`);
+  for (const list of LINKED) {
+    await page.goto(`${origin}${base}${list}`);
+    const link = page.locator(`main a[href^="${base}${list}/"]:not([href$="/new"])`).first();
+    found.push((await link.getAttribute('href'))!);
+  }
+  return found;
+}
+
+for (const locale of staffLocales) {
+  test(`staff pages speak nothing but ${locale}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    const base = '/staff/miselerland';
+    await signIn(page, locale);
+    const origin = new URL(page.url()).origin;
+    for (const path of await addresses(page, base)) {
+      await page.goto(`${origin}${path}`);
+      await test.step(path, () => expectWell(page, locale));
+    }
+  });
+}
+
+test('every staff page is accessible, on a desk and on a phone', async ({ page }) => {
+  test.setTimeout(240_000);
+  const base = '/staff/miselerland';
+  await signIn(page, 'de');
+  const origin = new URL(page.url()).origin;
+  for (const viewport of [
+    { width: 1280, height: 800 },
+    { width: 360, height: 740 }
+  ]) {
+    await page.setViewportSize(viewport);
+    for (const path of [...PAGES.map((each) => base + each), '/staff/account']) {
+      await page.goto(origin + path);
+      await test.step(`${viewport.width} ${path}`, async () => {
+        await expectAccessible(page);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow).toBeLessThanOrEqual(0);
+      });
+    }
+  }
+});
