@@ -17,14 +17,11 @@ const everyone = roles;
 
 const PERMISSIONS = {
   'region.see': everyone,
-  'region.edit': ['coordinator'],
   'margin.see': everyone,
   'margin.import': ['coordinator', 'steward'],
   'survey.see': ['coordinator', 'steward', 'dpo', 'translator'],
   'survey.publish': ['coordinator'],
   'survey.close': ['steward', 'coordinator'],
-  'participation.see': ['coordinator', 'steward', 'dpo'],
-  'answer.see': ['steward'],
   'answer.code': ['steward'],
   'release-plan.propose': ['steward'],
   'release-plan.approve': ['coordinator', 'dpo'],
@@ -40,14 +37,13 @@ const PERMISSIONS = {
   'plan.see': everyone,
   'target-group.confirm': ['coordinator', 'member'],
   'goal.describe': ['coordinator'],
-  'report.see': everyone,
-  'audit.see': ['dpo', 'coordinator']
+  'report.see': everyone
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Verb = keyof typeof PERMISSIONS;
 
-/** The verbs of an instance's administrator: accounts and regions, never answers or figures. */
-const ADMIN_VERBS: ReadonlySet<Verb> = new Set(['region.see', 'region.edit', 'audit.see']);
+/** The verbs of an instance's administrator: regions, never answers or figures. */
+const ADMIN_VERBS: ReadonlySet<Verb> = new Set(['region.see']);
 
 export function can(actor: Actor | undefined, verb: Verb, regionId: string): boolean {
   if (!actor) return false;

@@ -45,7 +45,7 @@ export const planTexts = {
     'Os habitantes com 65 anos ou mais chegam aonde precisam, mesmo sem carro.',
     'Residents of 65 and over get to where they need to be, even without a car.'
   ),
-  confirmed: 'Umfrage und offene Antworten sagen dasselbe; Beschluss 9 des Lenkungsausschusses (Vorführung).',
+  confirmed: 'Umfrage und Werkstatt sagen dasselbe; CoPil 9/2026 (demo).',
   rejected:
     'Ein Begegnungszentrum ist eine Maßnahme, kein Bedarf; nur wenige nennen hier ein ernstes Problem.',
   groupReason: 'In dieser Gruppe nennen deutlich mehr Menschen ein ernstes Problem als sonst (Vorführung).',

@@ -40,7 +40,7 @@ export async function seedRelease(
     }
   orThrow(await codeAnswers(db, cast.steward, now, surveyId, themes, codes));
   orThrow(await proposePlan(db, cast.steward, now, surveyId, defaultPlan()));
-  orThrow(await approvePlan(db, cast.dpo, now, surveyId, 'Lenkungsausschuss, Beschluss 7 (Vorführung)'));
+  orThrow(await approvePlan(db, cast.dpo, now, surveyId, 'CoPil 7/2026 (demo)'));
   orThrow(await freezeSurvey(db, keys, cast.steward, now, surveyId, DEMONSTRATION_SECRET));
   orThrow(await publishRelease(db, cast.coordinator, now, surveyId));
 }

@@ -45,7 +45,13 @@ export async function foundRegion(
   await saveRegion(tx, region);
   await saveCommunes(tx, region.id, communes);
   for (const status of steps) await saveStep(tx, region.id, status);
-  await record(tx, { regionId: region.id, at: now, actorId: null, event: 'region.edit', subject: region.id });
+  await record(tx, {
+    regionId: region.id,
+    at: now,
+    actorId: null,
+    event: 'region.founded',
+    subject: region.id
+  });
 }
 
 /** The population figures that the region compares itself with. */

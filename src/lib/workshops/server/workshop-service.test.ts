@@ -89,7 +89,7 @@ onBothEngines('workshops', (engine) => {
         .where('region_id', '=', region.id)
         .execute();
       expect(events.map(({ event }) => event)).toEqual([
-        'region.edit',
+        'region.founded',
         'workshop.edit',
         'workshop.edit',
         'registration.see'
