@@ -100,7 +100,9 @@ test('a second process on the same folder is refused at once, with one clear lin
   await expect(openDatabase({ folder })).rejects.toThrow('in use by process');
   expect(performance.now() - begun).toBeLessThan(1_000);
 
-  const environment = { ...process.env, DATA_DIR: folder, PORT: '0' };
+  // The runner's wish for colours would make Node itself print a line.
+  const colours = { FORCE_COLOR: undefined, NO_COLOR: undefined };
+  const environment = { ...process.env, ...colours, DATA_DIR: folder, PORT: '0' };
   const second = spawn('node_modules/.bin/node', ['server.ts'], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe']
