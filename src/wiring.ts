@@ -1,5 +1,5 @@
 /**
- * The running instance: its database, keys and sessions. The process and the built request handler
+ * The running instance: its database, keys and sessions, and its daily housekeeping. The process and the built request handler
  * load their own copies of our modules, so the instance itself lies where both find it.
  */
 import { join } from 'node:path';
@@ -7,6 +7,8 @@ import type { Database } from '#lib/db/database.ts';
 import { migrate } from '#lib/db/server/migrate.ts';
 import { openDatabase } from '#lib/db/server/open.ts';
 import { sessionsIn, type Sessions } from '#lib/people/server/people-service.ts';
+import { forgetAnswers } from '#lib/releases/server/retention-service.ts';
+import { forgetRegistrations } from '#lib/workshops/server/registration-service.ts';
 import { loadKeys, type Keys } from '#lib/privacy/server/key-service.ts';
 import type { Settings } from './settings.ts';
 
@@ -30,6 +32,22 @@ export function openInstance(settings: Settings, root: string): Promise<Instance
     throw error;
   });
   return holder[PLACE];
+}
+
+const DAY_MS = 86_400_000;
+
+/** What is promised to people and nobody does by hand: once now, then daily. @returns what ends it */
+export function keepHouse({ db, sessions }: Instance, onDefect: (error: unknown) => void): () => void {
+  const tidy = async () => {
+    await sessions.sweep();
+    await forgetRegistrations(db, new Date());
+    await forgetAnswers(db, new Date());
+  };
+  const run = () => void tidy().catch(onDefect);
+  run();
+  const timer = setInterval(run, DAY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 export async function runningInstance(): Promise<Instance> {

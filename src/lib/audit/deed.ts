@@ -6,7 +6,7 @@ export interface Deed {
   at: Date;
   /** Null where the program itself acts: the seed, a command of the operator. */
   actorId: string | null;
-  event: Verb | 'region.founded' | `account.${string}`;
+  event: Verb | 'region.founded' | 'answers.deleted' | `account.${string}`;
   subject: string;
   detail?: Record<string, string | number | boolean | null>;
 }

@@ -7,12 +7,13 @@ import type { Survey } from '#lib/surveys/survey.ts';
 import { documentResponse, renderDocument } from './document.ts';
 import HomeDocument from './HomeDocument.svelte';
 import { chooseLocale, languageOf } from './residents-locale.ts';
+import { statementsFor } from './statements.ts';
 
-export function homeResponse(
-  { request, url }: RequestEvent,
+export async function homeResponse(
+  { request, url, locals }: RequestEvent,
   open: readonly Survey[],
   published: readonly Survey[]
-): Response {
+): Promise<Response> {
   const { locale } = chooseLocale(request, url, locales, 'de');
   const t = residentTranslator(locale);
   const link = (prefix: string) => (survey: Survey) => {
@@ -27,6 +28,8 @@ export function homeResponse(
     })),
     surveys: open.map(link('s')),
     results: published.map(link('r')),
+    statements: await statementsFor(locals.instance.db, locale),
+    locale,
     t
   });
   return documentResponse(request, html);

@@ -7,8 +7,12 @@ import { statusOf } from '#lib/web/status.ts';
 import MessageDocument from './MessageDocument.svelte';
 import { documentResponse, renderDocument } from './document.ts';
 import { chooseLocale } from './residents-locale.ts';
+import { statementsFor } from './statements.ts';
 
-export function messageResponse({ request, url }: RequestEvent, refusal: Refusal): Response {
+export async function messageResponse(
+  { request, url, locals }: RequestEvent,
+  refusal: Refusal
+): Promise<Response> {
   const { locale } = chooseLocale(request, url, locales, 'de');
   const t = residentTranslator(locale);
   const title = t(`refusal.${refusal.code}.title`);
@@ -21,7 +25,10 @@ export function messageResponse({ request, url }: RequestEvent, refusal: Refusal
     title,
     text: t(`refusal.${refusal.code}`, refusal.values),
     languages,
-    home: t('message.home')
+    home: t('message.home'),
+    statements: await statementsFor(locals.instance.db, locale),
+    locale,
+    t
   };
   return documentResponse(
     request,

@@ -9,7 +9,7 @@ import type { Commune, Region, StepStatus } from '../region.ts';
 import { allRegions, communesOf, marginsOf, regionById, stepStatusOf } from './place-queries.ts';
 import { replaceMargins, saveCommunes, saveRegion, saveStep } from './place-writes.ts';
 
-export { communesOf, marginsOf, regionById };
+export { allRegions, communesOf, marginsOf, regionById };
 
 export interface RegionView {
   region: Region;

@@ -60,6 +60,21 @@ export async function publishedSurveyIds(db: Reader<'release'>): Promise<string[
   return rows.map((row) => row.survey_id);
 }
 
+/** Waves that were frozen last before a moment and still hold their secret: the sign that answers are kept. */
+export async function wavesFrozenBefore(
+  db: Reader<'release' | 'wave_secret'>,
+  moment: Date
+): Promise<{ surveyId: string; regionId: string }[]> {
+  const rows = await db
+    .selectFrom('wave_secret')
+    .innerJoin('release', 'release.survey_id', 'wave_secret.survey_id')
+    .select(['release.survey_id', 'release.region_id'])
+    .groupBy(['release.survey_id', 'release.region_id'])
+    .having((eb) => eb(eb.fn.max('release.frozen_at'), '<', moment))
+    .execute();
+  return rows.map((row) => ({ surveyId: row.survey_id, regionId: row.region_id }));
+}
+
 export async function releaseById(
   db: Reader<'release' | 'release_cell' | 'release_theme'>,
   id: string

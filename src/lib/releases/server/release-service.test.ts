@@ -13,6 +13,7 @@ import { isRefusal } from '#lib/refusal.ts';
 import { intervalOfRow, isShown } from '../published-row.ts';
 import { publicHash } from '../public-hash.ts';
 import { freezeSurvey } from './freeze-service.ts';
+import { forgetAnswers } from './retention-service.ts';
 import { approvePlan, defaultPlan, frozenRelease, newestRelease, proposePlan, publishedRelease, publishRelease, seeReleaseDesk } from './release-service.ts'; // prettier-ignore
 import type { Release } from '../release.ts';
 
@@ -188,6 +189,25 @@ onBothEngines('releases', (engine) => {
       [0, 0, 1, 50],
       [4, 0, 5, 60]
     ]);
+  }, 60_000);
+
+  it('a year after the freeze the answers and the secret go, and the figures stay', async () => {
+    const { db } = engine;
+    const wave = await aClosedWave(engine, crew, 60);
+    await proposePlan(db, crew.steward, NOW, wave, { ...defaultPlan(), items: ['PROB.HOU'] });
+    await approvePlan(db, crew.coordinator, NOW, wave, 'Beschluss 6');
+    await freezeSurvey(db, testKeys, crew.steward, NOW, wave);
+    const after = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
+    expect(await forgetAnswers(db, after(364))).not.toContain(wave);
+    expect(await forgetAnswers(db, after(366))).toContain(wave);
+    expect(
+      await db.selectFrom('microdata.response').select('id').where('survey_id', '=', wave).execute()
+    ).toEqual([]);
+    expect(
+      await db.selectFrom('wave_secret').select('sealed').where('survey_id', '=', wave).execute()
+    ).toEqual([]);
+    expect(await frozenRelease(db, crew.member, wave)).toHaveProperty('cells');
+    expect(await forgetAnswers(db, after(367))).toEqual([]);
   }, 60_000);
 
   it('another region sees nothing of it', async () => {

@@ -129,3 +129,7 @@ export async function savePublication(tx: Writer<'release'>, surveyId: string, n
     .execute();
   return rows.length;
 }
+
+export async function deleteSecret(tx: Writer<'wave_secret'>, surveyId: string): Promise<void> {
+  await tx.deleteFrom('wave_secret').where('survey_id', '=', surveyId).execute();
+}

@@ -7,9 +7,10 @@ import { codeFor } from '#lib/privacy/server/code-service.ts';
 import { refuse, type Refusal } from '#lib/refusal.ts';
 import type { Response } from '../response.ts';
 import { responseById } from './response-queries.ts';
-import { insertResponse } from './response-writes.ts';
+import { deleteAnswers, insertResponse } from './response-writes.ts';
 
 export { openToken, sealToken } from './form-token.ts';
+export { deleteAnswers };
 
 export interface Received {
   receipt: string;

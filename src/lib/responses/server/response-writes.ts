@@ -57,3 +57,13 @@ export async function insertResponse(
     .executeTakeFirst();
   return stored !== undefined;
 }
+
+/** Deletes every answer of a wave, with what was coded from them. @returns how many answers there were */
+export async function deleteAnswers(
+  tx: Writer<'microdata.response' | 'microdata.coded_answer'>,
+  surveyId: string
+): Promise<number> {
+  await tx.deleteFrom('microdata.coded_answer').where('survey_id', '=', surveyId).execute();
+  const gone = await tx.deleteFrom('microdata.response').where('survey_id', '=', surveyId).executeTakeFirst();
+  return Number(gone.numDeletedRows);
+}
