@@ -95,6 +95,8 @@ function vitest() {
 
 function journeys() {
   const file = join(results, 'journeys.json');
+  // Playwright colours its workers itself; both wishes together make Node warn on every start.
+  delete env['NO_COLOR'];
   env['PLAYWRIGHT_JSON_OUTPUT_NAME'] = file;
   const done = run(join(bin, 'playwright'), ['test', '--reporter=dot,json']);
   count(file, done, ({ stats }) => [stats.expected, stats.unexpected + stats.flaky + stats.skipped]);

@@ -2,7 +2,7 @@
  * Whole surveys under load on PostgreSQL with fsync: twenty questions, of which a survey is one GET
  * and five POSTs here (notice and consent, then four pages), by 1, 8 and 32 clients at once.
  */
-import { fork } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,6 +58,7 @@ export async function measureSurveys(bench: Bench): Promise<void> {
     if (result.failures.length > 0) throw new Error(`Surveys failed: ${result.failures.join('; ')}`);
     report(bench, clients, result, spent);
   }
+  if (!bench.profile) simulate(bench, server.origin, survey);
   if (profileFolder) {
     await server.stop();
     bench.say(hotSpots(profileFolder));
@@ -90,6 +91,30 @@ function underLoad(
     });
     child.send(plan);
   });
+}
+
+const SIMULATED = 300;
+
+/** The same survey by residents who read every page whole and know nothing but its HTML. */
+function simulate({ emit, say }: Bench, origin: string, survey: string): void {
+  say(`${SIMULATED} simulated residents`);
+  const args = [
+    '--url',
+    origin,
+    '--survey',
+    survey,
+    '--responses',
+    String(SIMULATED),
+    '--concurrency',
+    '8',
+    '--json'
+  ];
+  const tool = fileURLToPath(new URL('../simulate.ts', import.meta.url));
+  const printed = execFileSync(process.execPath, [tool, ...args], { encoding: 'utf8' });
+  const { sent, failed, perSecond, postP95 } = JSON.parse(printed) as Record<string, number>;
+  if (failed) throw new Error(`${failed} simulated residents were not received.`);
+  emit({ name: 'survey.simulated.clients-8.rate', value: perSecond!, unit: 'surveys/s', n: sent! });
+  emit({ name: 'survey.simulated.clients-8.post-p95', value: postP95!, unit: 'ms', n: sent! });
 }
 
 function difference(before: Cpu, after: Cpu): Cpu {
