@@ -88,12 +88,13 @@ test('every staff page is accessible, on a desk and on a phone', async ({ page }
   const base = '/staff/miselerland';
   await signIn(page, 'de');
   const origin = new URL(page.url()).origin;
+  const linked = await addresses(page, base);
   for (const viewport of [
     { width: 1280, height: 800 },
     { width: 360, height: 740 }
   ]) {
     await page.setViewportSize(viewport);
-    for (const path of [...PAGES.map((each) => base + each), '/staff/account']) {
+    for (const path of [...linked, '/staff/account', '/staff/link/spent', '/staff/miselerland/none']) {
       await page.goto(origin + path);
       await test.step(`${viewport.width} ${path}`, async () => {
         await expectAccessible(page);
