@@ -1,12 +1,15 @@
 /**
- * The running instance: its database, keys and sessions, and its daily housekeeping. The process and the built request handler
- * load their own copies of our modules, so the instance itself lies where both find it.
+ * The running instance: its database, keys and sessions, its jobs and its daily housekeeping. The process and the
+ * built request handler load their own copies of our modules, so the instance itself lies where both find it.
  */
 import { join } from 'node:path';
 import type { Database } from '#lib/db/database.ts';
 import { migrate } from '#lib/db/server/migrate.ts';
 import { openDatabase } from '#lib/db/server/open.ts';
-import { sessionsIn, type Sessions } from '#lib/people/server/people-service.ts';
+import { startWorker, type JobHandlers } from '#lib/jobs/server/job-service.ts';
+import { sessionsIn, signedInById, type Sessions } from '#lib/people/server/people-service.ts';
+import { refuse } from '#lib/refusal.ts';
+import { freezeSurvey } from '#lib/releases/server/freeze-service.ts';
 import { forgetAnswers } from '#lib/releases/server/retention-service.ts';
 import { forgetRegistrations } from '#lib/workshops/server/registration-service.ts';
 import { loadKeys, type Keys } from '#lib/privacy/server/key-service.ts';
@@ -48,6 +51,22 @@ export function keepHouse({ db, sessions }: Instance, onDefect: (error: unknown)
   const timer = setInterval(run, DAY_MS);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+/** Carries out what staff asked for, one job after the other. @returns what ends it after the present job */
+export function startJobs(instance: Instance, onDefect: (error: unknown) => void): () => Promise<void> {
+  return startWorker(instance.db, handlersOf(instance), onDefect);
+}
+
+/** Who asked must still be allowed to when the work is done. */
+function handlersOf({ db, keys }: Instance): JobHandlers {
+  return {
+    'release.freeze': async (job, report) => {
+      const actor = await signedInById(db, job.askedBy);
+      if (!actor) return refuse('survey.unknown');
+      return freezeSurvey(db, keys, actor, new Date(), job.subject, { report });
+    }
+  };
 }
 
 export async function runningInstance(): Promise<Instance> {

@@ -21,6 +21,8 @@ export interface Release {
   sigma: number;
   hash: string;
   method: MethodBox;
+  /** What it corrects in the release before it; null for the first. */
+  reason: string | null;
   frozenAt: Date;
   publishedAt: Date | null;
   cells: Cell[];

@@ -98,8 +98,15 @@ function withoutEmpty(margin: Margin): Margin & { population: number[] } {
     ...margin,
     categories: kept.map((c) => margin.categories[c]!),
     population: kept.map((c) => margin.population[c]!),
-    index: Int32Array.from(margin.index, (c) => kept.indexOf(c))
+    index: moved(margin.index, margin.categories.length, kept)
   };
+}
+
+function moved(index: Margin['index'], categories: number, kept: readonly number[]): Int32Array {
+  const targets = Int32Array.from({ length: categories }, (_, c) => kept.indexOf(c));
+  const result = new Int32Array(index.length);
+  for (let i = 0; i < index.length; i += 1) result[i] = index[i]! < 0 ? -1 : targets[index[i]!]!;
+  return result;
 }
 
 function nearest(codes: readonly string[], at: number): string[] {

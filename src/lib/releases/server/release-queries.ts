@@ -6,7 +6,7 @@ import { cellId, type Cell, type MethodBox, type Release, type ReleasedTheme } f
 import type { Charge, ReleasePlan } from '../release-plan.ts';
 import type { PlanSheet } from '../plan-sheet.ts';
 
-const RELEASE = ['id', 'region_id', 'survey_id', 'audience', 'number', 'plan', 'queries', 'sigma', 'hash', 'method', 'frozen_at', 'published_at'] as const; // prettier-ignore
+const RELEASE = ['id', 'region_id', 'survey_id', 'audience', 'number', 'plan', 'queries', 'sigma', 'hash', 'method', 'reason', 'frozen_at', 'published_at'] as const; // prettier-ignore
 
 export interface ReleaseFilter {
   surveyId: string;
@@ -94,6 +94,7 @@ interface ReleaseRow {
   sigma: number;
   hash: string;
   method: unknown;
+  reason: string | null;
   frozen_at: Date;
   published_at: Date | null;
 }
@@ -124,6 +125,7 @@ async function whole(db: Reader<'release_cell' | 'release_theme'>, row: ReleaseR
     sigma: row.sigma,
     hash: row.hash,
     method: row.method as MethodBox,
+    reason: row.reason,
     frozenAt: row.frozen_at,
     publishedAt: row.published_at,
     ...contents
@@ -192,7 +194,17 @@ export async function currentPlan(
 ): Promise<PlanSheet | undefined> {
   const row = await db
     .selectFrom('release_plan')
-    .select(['id', 'state', 'plan', 'proposed_by', 'proposed_at', 'approved_by', 'approved_at', 'resolution'])
+    .select([
+      'id',
+      'state',
+      'plan',
+      'reason',
+      'proposed_by',
+      'proposed_at',
+      'approved_by',
+      'approved_at',
+      'resolution'
+    ])
     .where('survey_id', '=', surveyId)
     .where('state', '<>', 'replaced')
     .orderBy('proposed_at', 'desc')
@@ -203,6 +215,7 @@ export async function currentPlan(
       id: row.id,
       state: row.state as PlanSheet['state'],
       plan: row.plan as ReleasePlan,
+      reason: row.reason,
       proposedBy: row.proposed_by,
       proposedAt: row.proposed_at,
       approvedBy: row.approved_by,

@@ -4,13 +4,14 @@ import { can, type Actor } from '#lib/access/permission.ts';
 import { record } from '#lib/audit/server/audit-service.ts';
 import type { Database, Reader } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
-import { refuse, type Refusal } from '#lib/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
 import { surveyById } from '#lib/surveys/server/survey-service.ts';
 import type { PlanSheet } from '../plan-sheet.ts';
 import { outcomes, type Audience } from '../recode.ts';
 import type { Release } from '../release.ts';
 import {
+  chargeRelease,
   checkPlan,
   regionPlan,
   riskStatement,
@@ -18,6 +19,7 @@ import {
   type RiskStatement
 } from '../release-plan.ts';
 import {
+  chargesOf,
   currentPlan,
   latestRelease,
   newestFrozenSurvey,
@@ -60,15 +62,20 @@ export async function proposePlan(
   actor: Actor,
   now: Date,
   surveyId: string,
-  plan: ReleasePlan
+  plan: ReleasePlan,
+  reason = ''
 ): Promise<PlanSheet | Refusal> {
   return transact(db, async (tx) => {
     const survey = await surveyById(tx, surveyId);
     if (!survey || !can(actor, 'release-plan.propose', survey.regionId)) return refuse('survey.unknown');
-    if (survey.state === 'frozen') return refuse('survey.frozen');
+    const corrects = survey.state === 'frozen';
+    const why = corrects ? reason.trim().slice(0, 1000) : null;
+    if (why === '') return refuse('release-plan.no-reason');
     const wrong = checkPlan(plan);
     if (wrong) return wrong;
-    const sheet: PlanSheet = { id: randomUUID(), state: 'proposed', plan, proposedBy: actor.id, proposedAt: now, approvedBy: null, approvedAt: null, resolution: null }; // prettier-ignore
+    const charge = chargeRelease(await chargesOf(tx, { surveyId, audience: 'residents' }), plan);
+    if (isRefusal(charge)) return charge;
+    const sheet: PlanSheet = { id: randomUUID(), state: 'proposed', plan, reason: why, proposedBy: actor.id, proposedAt: now, approvedBy: null, approvedAt: null, resolution: null }; // prettier-ignore
     await insertPlan(tx, { regionId: survey.regionId, surveyId }, sheet);
     await record(tx, {
       regionId: survey.regionId,
