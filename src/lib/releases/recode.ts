@@ -78,6 +78,22 @@ export const outcomes: readonly Outcome[] = [
   ...unmetNeeds.map((need) => ofRow('UNMET', need, { got: 0, notgot: 1 }))
 ];
 
+/**
+ * Scales whose whole distribution may be shown, for the total only, lowest first; the mean is computed from
+ * the published shares.
+ */
+export const scales: readonly { item: string; options: readonly string[] }[] = [
+  { item: 'WELL', options: zeroToTen() },
+  { item: 'TRUST', options: zeroToTen() },
+  { item: 'BELONG', options: ['1', '2', '3', '4', '5'] },
+  { item: 'CONTACT', options: ['daily', 'weekly', 'monthly', 'less', 'never'] },
+  { item: 'INFO', options: ['1', '2', '3', '4', '5'] }
+];
+
+function zeroToTen(): string[] {
+  return Array.from({ length: 11 }, (_, value) => String(value));
+}
+
 function ofRow(item: string, row: string, values: Outcome['values']): Outcome {
   return { code: `${item}.${row}`, item, part: row, values };
 }

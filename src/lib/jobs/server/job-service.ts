@@ -24,7 +24,7 @@ export async function askFor(tx: Writer<'job'>, request: JobRequest): Promise<Re
 const REPORT_MS = 300;
 
 /** Carries out the next job. @returns false where nothing waits */
-export async function runNextJob(
+async function runNextJob(
   db: Database,
   handlers: JobHandlers,
   onDefect: (error: unknown) => void
@@ -71,7 +71,10 @@ export function startWorker(
       return false;
     });
     if (stopped) return;
-    timer = setTimeout(() => (turn = look()), found ? 0 : LOOK_MS);
+    const again = () => {
+      turn = look();
+    };
+    timer = setTimeout(again, found ? 0 : LOOK_MS);
     timer.unref();
   };
   let turn = look();

@@ -2,7 +2,14 @@
 import type { Reader } from '#lib/db/database.ts';
 import type { Localized } from '#lib/i18n/localized.ts';
 import type { Audience } from '../recode.ts';
-import { cellId, type Cell, type MethodBox, type Release, type ReleasedTheme } from '../release.ts';
+import {
+  cellId,
+  type Cell,
+  type Correction,
+  type MethodBox,
+  type Release,
+  type ReleasedTheme
+} from '../release.ts';
 import type { Charge, ReleasePlan } from '../release-plan.ts';
 import type { PlanSheet } from '../plan-sheet.ts';
 
@@ -13,12 +20,14 @@ export interface ReleaseFilter {
   audience: Audience;
   /** Only what the coordinator made public; an unpublished correction does not hide what stands. */
   published?: boolean;
+  /** This very release instead of the newest one: a hash once published stays resolvable. */
+  hash?: string;
 }
 
 /** The newest release of a wave for an audience, with cells and themes. */
 export async function latestRelease(
   db: Reader<'release' | 'release_cell' | 'release_theme'>,
-  { surveyId, audience, published = false }: ReleaseFilter
+  { surveyId, audience, published = false, hash }: ReleaseFilter
 ): Promise<Release | undefined> {
   const row = await db
     .selectFrom('release')
@@ -26,10 +35,11 @@ export async function latestRelease(
     .where('survey_id', '=', surveyId)
     .where('audience', '=', audience)
     .$if(published, (query) => query.where('published_at', 'is not', null))
+    .$if(hash !== undefined, (query) => query.where('hash', '=', hash!))
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row && whole(db, row);
+  return row && whole(db, row, published);
 }
 
 /** The wave of a region that was frozen last. */
@@ -41,7 +51,9 @@ export async function newestFrozenSurvey(
     .selectFrom('release')
     .select('survey_id')
     .where('region_id', '=', regionId)
-    .orderBy('frozen_at', 'desc')
+    .groupBy('survey_id')
+    // A correction of an older wave does not make that wave the newest.
+    .orderBy((eb) => eb.fn.min('frozen_at'), 'desc')
     .orderBy('survey_id', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -80,7 +92,7 @@ export async function releaseById(
   id: string
 ): Promise<Release | undefined> {
   const row = await db.selectFrom('release').select(RELEASE).where('id', '=', id).executeTakeFirst();
-  return row && whole(db, row);
+  return row && whole(db, row, false);
 }
 
 interface ReleaseRow {
@@ -103,7 +115,11 @@ interface ReleaseRow {
 const frozenContents = new Map<string, Pick<Release, 'cells' | 'themes'>>();
 const MOST_KEPT = 20;
 
-async function whole(db: Reader<'release_cell' | 'release_theme'>, row: ReleaseRow): Promise<Release> {
+async function whole(
+  db: Reader<'release' | 'release_cell' | 'release_theme'>,
+  row: ReleaseRow,
+  published: boolean
+): Promise<Release> {
   const key = `${row.id}/${row.hash}`;
   let contents = frozenContents.get(key);
   if (!contents) {
@@ -126,10 +142,30 @@ async function whole(db: Reader<'release_cell' | 'release_theme'>, row: ReleaseR
     hash: row.hash,
     method: row.method as MethodBox,
     reason: row.reason,
+    correctedBy: await correctionOf(db, row, published),
     frozenAt: row.frozen_at,
     publishedAt: row.published_at,
     ...contents
   };
+}
+
+/** The newest release after this one; for the public only one that is public itself. */
+async function correctionOf(
+  db: Reader<'release'>,
+  { survey_id, audience, number }: ReleaseRow,
+  published: boolean
+): Promise<Correction | null> {
+  const row = await db
+    .selectFrom('release')
+    .select(['number', 'hash', 'reason'])
+    .where('survey_id', '=', survey_id)
+    .where('audience', '=', audience)
+    .where('number', '>', number)
+    .$if(published, (query) => query.where('published_at', 'is not', null))
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { ...row, reason: row.reason ?? '' } : null;
 }
 
 async function themesOf(

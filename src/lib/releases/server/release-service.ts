@@ -4,6 +4,8 @@ import { can, type Actor } from '#lib/access/permission.ts';
 import { record } from '#lib/audit/server/audit-service.ts';
 import type { Database, Reader } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
+import type { Job } from '#lib/jobs/job.ts';
+import { newestJob } from '#lib/jobs/server/job-service.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
 import { surveyById } from '#lib/surveys/server/survey-service.ts';
@@ -11,6 +13,7 @@ import type { PlanSheet } from '../plan-sheet.ts';
 import { outcomes, type Audience } from '../recode.ts';
 import type { Release } from '../release.ts';
 import {
+  budgetSpent,
   chargeRelease,
   checkPlan,
   regionPlan,
@@ -38,6 +41,10 @@ export interface ReleaseDesk {
   sheet: PlanSheet | undefined;
   risk: RiskStatement;
   release: Release | undefined;
+  /** The freeze that was asked for last. */
+  job: Job | undefined;
+  /** μ already spent by the releases of this wave. */
+  spent: number;
 }
 
 /** Where a wave stands on its way from answers to figures. */
@@ -53,7 +60,9 @@ export async function seeReleaseDesk(
     survey,
     sheet,
     risk: riskStatement(sheet?.plan ?? defaultPlan()),
-    release: await latestRelease(db, { surveyId, audience: 'residents' })
+    release: await latestRelease(db, { surveyId, audience: 'residents' }),
+    job: await newestJob(db, survey.regionId, 'release.freeze', surveyId),
+    spent: budgetSpent(await chargesOf(db, { surveyId, audience: 'residents' }))
   };
 }
 
@@ -177,13 +186,15 @@ export async function seeRelease(
   return release && can(actor, 'release.see', release.regionId) ? release : refuse('release.unknown');
 }
 
-/** What everybody may read. */
+/** What everybody may read: the newest published release, or the one with this hash. */
 export async function publishedRelease(
   db: Reader<'release' | 'release_cell' | 'release_theme'>,
   surveyId: string,
-  audience: Audience = 'residents'
+  audience: Audience = 'residents',
+  hash?: string
 ): Promise<Release | Refusal> {
-  return (await latestRelease(db, { surveyId, audience, published: true })) ?? refuse('release.unknown');
+  const filter = { surveyId, audience, published: true, ...(hash === undefined ? {} : { hash }) };
+  return (await latestRelease(db, filter)) ?? refuse('release.unknown');
 }
 
 /** The waves whose figures everybody may read, newest first. */
