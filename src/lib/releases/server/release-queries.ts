@@ -72,7 +72,7 @@ export async function publishedSurveyIds(db: Reader<'release'>): Promise<string[
   return rows.map((row) => row.survey_id);
 }
 
-/** Waves that were frozen last before a moment and still hold their secret: the sign that answers are kept. */
+/** Waves that were first frozen before a moment (a correction buys no time) and still hold their secret: the sign that answers are kept. */
 export async function wavesFrozenBefore(
   db: Reader<'release' | 'wave_secret'>,
   moment: Date
@@ -82,7 +82,7 @@ export async function wavesFrozenBefore(
     .innerJoin('release', 'release.survey_id', 'wave_secret.survey_id')
     .select(['release.survey_id', 'release.region_id'])
     .groupBy(['release.survey_id', 'release.region_id'])
-    .having((eb) => eb(eb.fn.max('release.frozen_at'), '<', moment))
+    .having((eb) => eb(eb.fn.min('release.frozen_at'), '<', moment))
     .execute();
   return rows.map((row) => ({ surveyId: row.survey_id, regionId: row.region_id }));
 }
