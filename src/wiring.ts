@@ -5,7 +5,8 @@
 import { join } from 'node:path';
 import type { Database } from '#lib/db/database.ts';
 import { migrate } from '#lib/db/server/migrate.ts';
-import { openDatabase } from '#lib/db/server/open.ts';
+import { openDatabase, type OpenDatabase } from '#lib/db/server/open.ts';
+import { FIGURES_ROLE, separateRoles } from '#lib/db/server/roles.ts';
 import { startWorker, type JobHandlers } from '#lib/jobs/server/job-service.ts';
 import { sessionsIn, signedInById, type Sessions } from '#lib/people/server/people-service.ts';
 import { refuse } from '#lib/refusal.ts';
@@ -17,7 +18,10 @@ import type { Settings } from './settings.ts';
 
 export interface Instance {
   settings: Settings;
+  /** For everybody who shows or plans: on PostgreSQL it cannot read answers or write figures. */
   db: Database;
+  /** For the intake, the freeze, the steward's bench and what deletes answers: nobody else. */
+  answers: Database;
   engine: 'pglite' | 'postgresql';
   keys: Keys;
   sessions: Sessions;
@@ -40,11 +44,14 @@ export function openInstance(settings: Settings, root: string): Promise<Instance
 const DAY_MS = 86_400_000;
 
 /** What is promised to people and nobody does by hand: once now, then daily. @returns what ends it */
-export function keepHouse({ db, sessions }: Instance, onDefect: (error: unknown) => void): () => void {
+export function keepHouse(
+  { db, answers, sessions }: Instance,
+  onDefect: (error: unknown) => void
+): () => void {
   const tidy = async () => {
     await sessions.sweep();
     await forgetRegistrations(db, new Date());
-    await forgetAnswers(db, new Date());
+    await forgetAnswers(answers, new Date());
   };
   const run = () => void tidy().catch(onDefect);
   run();
@@ -59,12 +66,12 @@ export function startJobs(instance: Instance, onDefect: (error: unknown) => void
 }
 
 /** Who asked must still be allowed to when the work is done. */
-function handlersOf({ db, keys }: Instance): JobHandlers {
+function handlersOf({ db, answers, keys }: Instance): JobHandlers {
   return {
     'release.freeze': async (job, report) => {
       const actor = await signedInById(db, job.askedBy);
       if (!actor) return refuse('survey.unknown');
-      return freezeSurvey(db, keys, actor, new Date(), job.subject, { report });
+      return freezeSurvey(answers, keys, actor, new Date(), job.subject, { report });
     }
   };
 }
@@ -75,20 +82,34 @@ export async function runningInstance(): Promise<Instance> {
   return running;
 }
 
+/** The same database as a role that sees no answers; on PGlite, which has one connection, itself. */
+async function openFigures({ databaseUrl }: Settings, database: OpenDatabase): Promise<OpenDatabase> {
+  if (!databaseUrl) return database;
+  if (await separateRoles(database.db)) return openDatabase({ url: databaseUrl, role: FIGURES_ROLE });
+  console.error(
+    'The database login may not create roles: answers and figures are read with one role. ' +
+      `Let an administrator run: create role ${FIGURES_ROLE} nologin; grant ${FIGURES_ROLE} to <login>;`
+  );
+  return database;
+}
+
 async function open(settings: Settings, root: string): Promise<Instance> {
   const database = await openDatabase(
     settings.databaseUrl ? { url: settings.databaseUrl } : { folder: settings.dataDir }
   );
   try {
     await migrate(database.db, join(root, 'migrations'));
+    const figures = await openFigures(settings, database);
     return {
       settings,
-      db: database.db,
+      db: figures.db,
+      answers: database.db,
       engine: database.engine,
       keys: loadKeys(settings.dataDir),
-      sessions: sessionsIn(database.db),
+      sessions: sessionsIn(figures.db),
       async close() {
         delete (globalThis as Holder)[PLACE];
+        if (figures !== database) await figures.close();
         await database.close();
       }
     };

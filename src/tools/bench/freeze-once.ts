@@ -12,7 +12,7 @@ import { openInstance } from '../../wiring.ts';
 
 const survey = process.argv[2]!;
 const instance = await openInstance(readSettings(process.env), join(import.meta.dirname, '../../..'));
-const { db, keys } = instance;
+const { answers: db, keys } = instance;
 const now = new Date();
 
 async function actor(role: Role): Promise<Actor> {

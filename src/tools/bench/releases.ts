@@ -61,6 +61,7 @@ async function fill(url: string, folder: string, size: number): Promise<string> 
     const instance: Instance = {
       settings: readSettings({}),
       db,
+      answers: db,
       engine: 'postgresql',
       keys,
       sessions: sessionsIn(db),
