@@ -10,10 +10,10 @@ import {
   seedForTest,
   someone
 } from '../../../../tests/support/demonstration.ts';
-import type { Database } from '../database.ts';
-import { migrate } from './migrate.ts';
-import { openDatabase, type OpenDatabase } from './open.ts';
-import { FIGURES_ROLE, separateRoles } from './roles.ts';
+import type { Database } from '#lib/db/database.ts';
+import { migrate } from '#lib/db/server/migrate.ts';
+import { openDatabase, type OpenDatabase } from '#lib/db/server/open.ts';
+import { FIGURES_ROLE, separateRoles } from '#lib/db/server/roles.ts';
 
 const DENIED = /permission denied/;
 
