@@ -1,3 +1,4 @@
+/** What a job says of itself while it runs. */
 import { expect, it } from 'vitest';
 import { isActive, percentDone } from './job.ts';
 

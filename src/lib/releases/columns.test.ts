@@ -1,3 +1,4 @@
+/** From the columns of a wave to what a freeze counts on: who stands in which audience, and how answers are recoded. */
 import { expect, it } from 'vitest';
 import type { Item } from '#lib/questionnaire/questionnaire.ts';
 import { WaveColumnsBuilder } from '#lib/responses/wave-columns.ts';

@@ -1,3 +1,4 @@
+/** Answers that stream past become columns without losing or inventing one. */
 import { expect, it } from 'vitest';
 import type { Item } from '#lib/questionnaire/questionnaire.ts';
 import { WaveColumnsBuilder, facts, idAt } from './wave-columns.ts';
