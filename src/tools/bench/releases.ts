@@ -13,7 +13,7 @@ import { isRefusal } from '#lib/refusal.ts';
 import { startCluster } from '../../../tests/support/postgres.ts';
 import { openDatabase } from '#lib/db/server/open.ts';
 import { quantile } from '../quantile.ts';
-import { FILLED, fillWave } from './filled-wave.ts';
+import { FILLED, fillWave } from '../../../tests/support/filled-wave.ts';
 import type { Bench } from './part.ts';
 import { startServer } from './server-process.ts';
 

@@ -6,25 +6,25 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import type { Database } from '#lib/db/database.ts';
-import { migrate } from '#lib/db/server/migrate.ts';
-import { openDatabase } from '#lib/db/server/open.ts';
-import { sessionsIn } from '#lib/people/server/people-service.ts';
-import { loadKeys, type Keys } from '#lib/privacy/server/key-service.ts';
-import { receive } from '#lib/responses/server/response-service.ts';
-import { versionOf } from '#lib/surveys/server/survey-service.ts';
-import { readSettings } from '../../settings.ts';
-import { communesOfMiselerland } from '../seed/region-miselerland.ts';
-import { seedDemonstration } from '../seed/seed.ts';
-import { answerAs } from '../simulate/answer-as.ts';
-import { makePersona } from '../simulate/persona.ts';
+import type { Database } from '../../src/lib/db/database.ts';
+import { migrate } from '../../src/lib/db/server/migrate.ts';
+import { openDatabase } from '../../src/lib/db/server/open.ts';
+import { sessionsIn } from '../../src/lib/people/server/people-service.ts';
+import { loadKeys, type Keys } from '../../src/lib/privacy/server/key-service.ts';
+import { receive } from '../../src/lib/responses/server/response-service.ts';
+import { versionOf } from '../../src/lib/surveys/server/survey-service.ts';
+import { readSettings } from '../../src/settings.ts';
+import { communesOfMiselerland } from '../../src/tools/seed/region-miselerland.ts';
+import { seedDemonstration } from '../../src/tools/seed/seed.ts';
+import { answerAs } from '../../src/tools/simulate/answer-as.ts';
+import { makePersona } from '../../src/tools/simulate/persona.ts';
 
 /** The open wave of the demonstration region, which is filled. */
 export const FILLED = 'miselerland-2027';
 const PERSONAS = 2_000;
 /** Rows a statement; below the time that a statement may take. */
 const AT_ONCE = 50_000;
-const root = fileURLToPath(new URL('../../..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Migrates, seeds and fills an empty database until the wave has `size` answers. */
 export async function fillWave(url: string, folder: string, size: number): Promise<void> {
