@@ -136,9 +136,16 @@ function nearest(codes: readonly string[], at: number): string[] {
     .map(({ code }) => code);
 }
 
-/** The next age band of the same sex first. */
+/** The next age band of the same sex first; the other sex only where nobody of the own is left to merge with. */
 function sexAgeNeighbours(): Record<string, string[]> {
   const half = sexAgeCategories.length / 2;
-  const ofOneSex = [sexAgeCategories.slice(0, half), sexAgeCategories.slice(half)];
-  return Object.fromEntries(ofOneSex.flatMap((codes) => codes.map((code, at) => [code, nearest(codes, at)])));
+  const sexes = [sexAgeCategories.slice(0, half), sexAgeCategories.slice(half)];
+  return Object.fromEntries(
+    sexes.flatMap((codes, sex) =>
+      codes.map((code, at) => {
+        const other = sexes[1 - sex]!;
+        return [code, [...nearest(codes, at), other[at]!, ...nearest(other, at)]] as const;
+      })
+    )
+  );
 }
