@@ -9,7 +9,7 @@ import { isShown } from '#lib/releases/published-row.ts';
 import type { Release } from '#lib/releases/release.ts';
 import type { Descriptor, ItemRows } from '#lib/statistics/group-effect.ts';
 import { searchSubgroups, type SubgroupTest } from '#lib/statistics/subgroup.ts';
-import { underReached, type Reach } from './reach.ts';
+import { judgedGroups, underReached, type Reach } from './reach.ts';
 import type { Register } from './register.ts';
 import { powerOf, type SearchPower } from './search-power.ts';
 
@@ -34,6 +34,8 @@ export interface GroupCandidate {
 export interface CandidateSearch {
   candidates: GroupCandidate[];
   tests: number;
+  /** Groups of the register of which the wave tells how far it reached them. */
+  judged: number;
   /** Null without figures. */
   power: SearchPower | null;
 }
@@ -55,6 +57,7 @@ export function findCandidates(
   const tests = searchSubgroups(items, descriptorsOf(release, register), release.sigma);
   const found = tests.filter(({ candidate }) => candidate).map((test) => findingOf(release, test));
   const reach = underReached(release, register);
+  const judged = judgedGroups(release, register).length;
   const isDecided = (cell: string) =>
     decided.some(({ breakdown, category }) => cell === `${breakdown}/${category}`);
   const cells = [...new Set([...found.map(({ cell }) => cell), ...reach.map(({ cell }) => cell)])];
@@ -63,6 +66,7 @@ export function findCandidates(
       .filter((cell) => !isDecided(cell))
       .map((cell) => candidateOf(release, cell, found, reach)),
     tests: tests.length,
+    judged,
     power: powerOf(items, tests.length, release.sigma)
   };
 }

@@ -57,6 +57,17 @@ export interface MethodBox {
   guess: { oneAnswer: number; linkedItems: number; linkedAnswers: number };
 }
 
+/** How much a release of so many answers can show at most, whatever its plan asked for. */
+export type Scope = 'nothing' | 'total' | 'one-way' | 'whole';
+
+/** From the number of answers rounded down to tens, which is what a release says of it. */
+export function scopeOf({ method, audience }: Pick<Release, 'method' | 'audience'>): Scope {
+  const { completed } = method;
+  if (completed < 20) return 'nothing';
+  if (completed < 60 || (audience !== 'residents' && completed < 120)) return 'total';
+  return completed < 120 ? 'one-way' : 'whole';
+}
+
 export interface ReleasedTheme {
   theme: string;
   label: Localized;

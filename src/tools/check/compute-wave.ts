@@ -36,7 +36,9 @@ export async function computeWave(db: Database, surveyId: string): Promise<Compu
   const members = communes.filter(({ standing }) => standing === 'member').map(({ id }) => id);
   const breakdowns = breakdownsFor(members);
   const plan = regionPlan(outcomes.map(({ code }) => code));
-  const registered = (await marginsOf(db, survey.regionId)).filter(({ communeId }) => members.includes(communeId));
+  const registered = (await marginsOf(db, survey.regionId)).filter(({ communeId }) =>
+    members.includes(communeId)
+  );
   const columns = await readWave(db, survey, itemsNeeded(plan, breakdowns, outcomes));
   const residents = freezeColumns(columns, plan, breakdowns, outcomes, new Set(members)).get('residents')!;
   const weighted = weightWave(residents, breakdowns, registered);
@@ -44,9 +46,13 @@ export async function computeWave(db: Database, surveyId: string): Promise<Compu
   const margins = waveMargins(residents, breakdowns, registered).map(({ margin }) => margin);
   return {
     wave: residents.ids.map((_, i) => ({
-      ...Object.fromEntries(margins.map(({ name, categories, index }) => [`margin:${name}`, categories[index[i]!] ?? ''])),
+      ...Object.fromEntries(
+        margins.map(({ name, categories, index }) => [`margin:${name}`, categories[index[i]!] ?? ''])
+      ),
       ...Object.fromEntries(BREAKDOWNS.map((name) => [name, codeOf(residents, name, i)])),
-      ...Object.fromEntries([...residents.answers].map(([item, answers]) => [item, answers[i]! < 0 ? '' : String(answers[i])]))
+      ...Object.fromEntries(
+        [...residents.answers].map(([item, answers]) => [item, answers[i]! < 0 ? '' : String(answers[i])])
+      )
     })),
     margins: margins.flatMap(({ name, categories, population }) =>
       categories.map((category, c) => ({ margin: name, category, population: population[c]! }))
@@ -81,7 +87,12 @@ function kishBase(weights: Float64Array, answers: Int8Array): number {
 function sharesOf({ answers }: AudienceColumns, weights: Float64Array): Value[] {
   return [...answers].flatMap(([name, column]) => {
     const { estimate: share, variance, se, n } = shareOfValid(column, weights);
-    const { lower, upper } = designAdjustedWilson({ share, variance, n, nEffKish: kishBase(weights, column) });
+    const { lower, upper } = designAdjustedWilson({
+      share,
+      variance,
+      n,
+      nEffKish: kishBase(weights, column)
+    });
     return [
       { kind: 'share', name, value: share },
       { kind: 'share-se', name, value: se },
@@ -98,7 +109,8 @@ function scoresOf(residents: AudienceColumns, weights: Float64Array): Value[] {
   const { answers } = residents;
   const fields = fieldsOf(residents);
   const scores = fields.map(
-    (field) => importanceSatisfaction(answers.get(`IMP3.${field}`)!, answers.get(`SAT.${field}`)!, weights).score
+    (field) =>
+      importanceSatisfaction(answers.get(`IMP3.${field}`)!, answers.get(`SAT.${field}`)!, weights).score
   );
   const unmet = fields.map((field) => shareOfValid(answers.get(`PROB.${field}`)!, weights).estimate);
   return [
@@ -106,7 +118,14 @@ function scoresOf(residents: AudienceColumns, weights: Float64Array): Value[] {
       { kind: 'score', name: fields[k]!, value: estimate },
       { kind: 'score-se', name: fields[k]!, value: se }
     ]),
-    { kind: 'tau-b', name: 'U and IS', value: kendallTauB(unmet, scores.map(({ estimate }) => estimate))! }
+    {
+      kind: 'tau-b',
+      name: 'U and IS',
+      value: kendallTauB(
+        unmet,
+        scores.map(({ estimate }) => estimate)
+      )!
+    }
   ];
 }
 
@@ -129,7 +148,11 @@ function testsOf(residents: AudienceColumns, weights: Float64Array): Value[] {
   const problems = [...residents.answers].filter(([item]) => item.startsWith('PROB.'));
   const tables = problems.flatMap(([item, rows]) =>
     BREAKDOWNS.flatMap((breakdown): Value[] => {
-      const { f } = testWeightedTable({ rows, columns: residents.attributes.get(breakdown)!.index, weights })!;
+      const { f } = testWeightedTable({
+        rows,
+        columns: residents.attributes.get(breakdown)!.index,
+        weights
+      })!;
       const name = `${item} ${breakdown}`;
       return [
         { kind: 'test-F', name, value: f.statistic },

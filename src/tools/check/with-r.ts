@@ -26,7 +26,15 @@ async function demonstrationWave(): Promise<ComputedWave> {
     await migrate(db, join(root, 'migrations'));
     const settings = readSettings({ STEMM_DEMO: '1' });
     const keys = keysFrom(new Uint8Array(32));
-    const instance = { settings, db, answers: db, engine: 'pglite' as const, keys, sessions: sessionsIn(db), close };
+    const instance = {
+      settings,
+      db,
+      answers: db,
+      engine: 'pglite' as const,
+      keys,
+      sessions: sessionsIn(db),
+      close
+    };
     await seedDemonstration(instance, new Date());
     return await computeWave(db, WAVE);
   } finally {
@@ -43,7 +51,9 @@ try {
   const wave = await demonstrationWave();
   for (const [name, rows] of Object.entries(wave))
     writeFileSync(join(folder, `${name}.csv`), Papa.unparse(rows as object[]));
-  const { status } = spawnSync('Rscript', [join(import.meta.dirname, 'wave.R'), folder], { stdio: 'inherit' });
+  const { status } = spawnSync('Rscript', [join(import.meta.dirname, 'wave.R'), folder], {
+    stdio: 'inherit'
+  });
   process.exitCode = status ?? 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });

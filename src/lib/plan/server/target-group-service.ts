@@ -45,7 +45,7 @@ export async function seeCandidates(
   const communes = await communesOf(db, regionId);
   const mayDecide = can(actor, 'target-group.confirm', regionId);
   if (isRefusal(newest)) {
-    const search = { candidates: [], tests: 0, power: null };
+    const search = { candidates: [], tests: 0, judged: 0, power: null };
     return { wave: null, communes, search, further: {}, groups, mayDecide };
   }
   const search = await searchIn(db, newest, groups);
