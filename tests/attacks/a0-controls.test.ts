@@ -10,7 +10,6 @@ import { communePlan, sigmaOf } from '../../src/lib/releases/release-plan.ts';
 import { smallRandom } from '../fixtures/small-random.ts';
 import { syntheticWave } from '../fixtures/synthetic-wave.ts';
 import {
-  frozenWave,
   gameAccuracy,
   knownCells,
   numeratorWindow,

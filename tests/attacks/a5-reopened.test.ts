@@ -19,8 +19,7 @@ import {
   secretOf,
   settings,
   waveOf,
-  weightsOf,
-  yesSum
+  weightsOf
 } from './attacker.ts';
 import { gamesOf } from './guessing-game.ts';
 import { judge } from './results.ts';

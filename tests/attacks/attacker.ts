@@ -147,7 +147,7 @@ export function weightsOf(wave: SyntheticWave): Float64Array {
 export function rowOf(
   rows: readonly PublishedRow[],
   item: string,
-  cell: KnownCell
+  cell: Pick<KnownCell, 'breakdown' | 'category'>
 ): PublishedRow | undefined {
   return rows.find(
     (row) => row.item === item && row.breakdown === cell.breakdown && row.category === cell.category

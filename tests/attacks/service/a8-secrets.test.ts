@@ -1,0 +1,166 @@
+/**
+ * A8 on the running services: what the freeze of a wave keeps to itself (secret, digest, seed, keys, draws,
+ * exact sums and bases) stands in no table, no record, no log and no answer of the program; and what it
+ * publishes outlives the answers unchanged.
+ */
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { isRefusal } from '../../../src/lib/refusal.ts';
+import type { FreezeInput } from '../../../src/lib/releases/freeze.ts';
+import { freezeSurvey } from '../../../src/lib/releases/server/freeze-service.ts';
+import {
+  approvePlan,
+  defaultPlan,
+  frozenRelease,
+  proposePlan,
+  publishRelease
+} from '../../../src/lib/releases/server/release-service.ts';
+import { forgetAnswers } from '../../../src/lib/releases/server/retention-service.ts';
+import { releaseAsCsv, releaseAsJson } from '../../../src/lib/reports/open-data.ts';
+import { publicRelease, publicResults } from '../../../src/lib/reports/server/report-service.ts';
+import { resultsResponse } from '../../../src/routes/(resident)/r/[survey]/results.ts';
+import { NOW } from '../../support/builders.ts';
+import { foundDemonstrationRegion } from '../../support/demonstration.ts';
+import { onBothEngines, type Engine } from '../../support/engines.ts';
+import { aClosedWave, aCrew, testKeys, type Crew } from '../../support/waves.ts';
+import { judge } from '../results.ts';
+import { hiddenOf, occurrences, type Hidden } from '../secrets.ts';
+
+/** What reached the pure freeze: from it alone the real secrets can be computed. */
+const inputs = vi.hoisted(() => [] as FreezeInput[]);
+vi.mock('../../../src/lib/releases/freeze.ts', async (original) => {
+  const real = await original<typeof import('../../../src/lib/releases/freeze.ts')>();
+  const freeze: typeof real.freeze = (input) => {
+    inputs.push(input);
+    return real.freeze(input);
+  };
+  return { ...real, freeze };
+});
+
+/** Neither a multiple of five nor a number that turns up elsewhere. */
+const PEOPLE = 137;
+
+function sure<T>(outcome: T): Exclude<T, { refused: true }> {
+  if (isRefusal(outcome)) throw new Error(outcome.code);
+  return outcome as Exclude<T, { refused: true }>;
+}
+
+/** Every row of every table that is not the answers themselves. */
+async function everyTable({ db }: Engine): Promise<Map<string, string>> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(db);
+  const texts = new Map<string, string>();
+  for (const { name } of tables) {
+    const { rows } = await sql<{ row: string }>`
+      select to_jsonb(t)::text as row from ${sql.table(`public.${name}`)} as t`.execute(db);
+    texts.set(name, rows.map(({ row }) => row).join('\n'));
+  }
+  return texts;
+}
+
+/** Everything that people and machines get to see of a wave. */
+async function everyAnswer({ db }: Engine, crew: Crew, wave: string): Promise<Map<string, string>> {
+  const release = sure(await publicRelease(db, wave, null));
+  const request = new Request(`https://example.org/r/${wave}?lang=de`);
+  const event = { request, url: new URL(request.url) } as Parameters<typeof resultsResponse>[0];
+  const page = await resultsResponse(event, sure(await publicResults(db, wave)));
+  return new Map([
+    ['json', JSON.stringify(releaseAsJson(release))],
+    ['csv', releaseAsCsv(release)],
+    ['page', await page.text()],
+    ['staff', JSON.stringify(sure(await frozenRelease(db, crew.member, wave)))]
+  ]);
+}
+
+onBothEngines('a frozen wave', (engine) => {
+  let crew: Crew;
+  let wave: string;
+  let hidden: Hidden;
+  let log = '';
+  const keep = (text: unknown) => ((log += `${String(text)}\n`), true);
+  beforeAll(async () => {
+    const spies = [
+      vi.spyOn(process.stdout, 'write').mockImplementation(keep),
+      vi.spyOn(process.stderr, 'write').mockImplementation(keep),
+      ...(['log', 'info', 'warn', 'error', 'debug'] as const).map((level) =>
+        vi.spyOn(console, level).mockImplementation((...all) => void keep(all.map(String).join(' ')))
+      )
+    ];
+    await foundDemonstrationRegion(engine);
+    crew = await aCrew(engine);
+    wave = await aClosedWave(engine, crew, PEOPLE);
+    sure(await proposePlan(engine.db, crew.steward, NOW, wave, defaultPlan()));
+    sure(await approvePlan(engine.db, crew.dpo, NOW, wave, 'Beschluss 3'));
+    inputs.length = 0;
+    sure(await freezeSurvey(engine.db, testKeys, crew.steward, NOW, wave));
+    sure(await publishRelease(engine.db, crew.coordinator, NOW, wave));
+    for (const spy of spies) spy.mockRestore();
+    expect(inputs).toHaveLength(1);
+    expect(inputs[0]!.ids).toHaveLength(PEOPLE);
+    hidden = hiddenOf(inputs[0]!);
+  }, 120_000);
+  afterAll(() => void (inputs.length = 0));
+
+  it('has the secrets that this test looks for', async () => {
+    expect(hidden.hash).toBe(sure(await publicRelease(engine.db, wave, null)).hash);
+    expect(hidden.numbers.size).toBeGreaterThan(5000);
+    const key = [...hidden.numbers][0]!;
+    expect(occurrences(hidden, `{"key":"${key}"}`)).toEqual([key]);
+    expect(occurrences(hidden, `seen ${hidden.texts[4]} there`)).toEqual([hidden.texts[4]]);
+  });
+
+  it('leaves none of its secrets in a table, a record or a log', async ({ task }) => {
+    const tables = await everyTable(engine);
+    expect(tables.get('release_cell')!.length).toBeGreaterThan(10_000);
+    expect(tables.get('audit_entry')).toContain('release.freeze');
+    expect(tables.get('wave_secret')).toContain(wave);
+    const found = [...tables, ['log', log] as const].flatMap(([name, text]) =>
+      occurrences(hidden, text).map((secret) => `${name}: ${secret}`)
+    );
+    const setting = `${engine.name}: secrets in ${tables.size} tables, record and log`;
+    expect(found).toEqual([]);
+    judge(task, { attack: 'A8', setting, measured: found.length, limit: 0, must: 'fail' });
+  });
+
+  it('shows none of them to anybody', async ({ task }) => {
+    const answers = await everyAnswer(engine, crew, wave);
+    const found = [...answers].flatMap(([name, text]) =>
+      occurrences(hidden, text).map((each) => `${name}: ${each}`)
+    );
+    const setting = `${engine.name}: secrets in JSON, CSV, page and staff's view`;
+    expect(found).toEqual([]);
+    judge(task, { attack: 'A8', setting, measured: found.length, limit: 0, must: 'fail' });
+  });
+
+  it('says nowhere how many answered exactly', async () => {
+    const exact = new RegExp(`(?<![\\w.-])${PEOPLE}(?![\\w.-])`);
+    const record = (await everyTable(engine)).get('audit_entry')!;
+    for (const [name, text] of [...(await everyAnswer(engine, crew, wave)), ['record', record] as const])
+      expect(exact.test(text), name).toBe(false);
+    const { cells, method } = sure(await publicRelease(engine.db, wave, null));
+    expect(method.completed).toBe(130);
+    expect(cells.every(({ base }) => base === null || (base % 5 === 0 && base >= 20))).toBe(true);
+  });
+
+  it('keeps every published byte when its answers and its secret are deleted', async ({ task }) => {
+    const before = await everyAnswer(engine, crew, wave);
+    const later = new Date(NOW.getTime() + 366 * 86_400_000);
+    expect(await forgetAnswers(engine.db, later)).toContain(wave);
+    const { rows } = await sql`select id from microdata.response where survey_id = ${wave}`.execute(
+      engine.db
+    );
+    expect(rows).toEqual([]);
+    // fresh modules read the tables again instead of what they kept in memory
+    vi.resetModules();
+    const fresh = await import('../../../src/lib/reports/server/report-service.ts');
+    const release = sure(await fresh.publicRelease(engine.db, wave, null));
+    const after = new Map([
+      ['json', JSON.stringify(releaseAsJson(release))],
+      ['csv', releaseAsCsv(release)]
+    ]);
+    const changed = [...after].filter(([name, text]) => text !== before.get(name)).length;
+    const setting = `${engine.name}: files that change when all answers are deleted`;
+    judge(task, { attack: 'A8', setting, measured: changed, limit: 0, must: 'fail' });
+  });
+});
