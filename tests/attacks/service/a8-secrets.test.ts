@@ -119,7 +119,7 @@ onBothEngines('a frozen wave', (engine) => {
       occurrences(hidden, text).map((secret) => `${name}: ${secret}`)
     );
     const setting = `${engine.name}: secrets in ${tables.size} tables, record and log`;
-    expect(found).toEqual([]);
+    expect.soft(found).toEqual([]);
     judge(task, { attack: 'A8', setting, measured: found.length, limit: 0, must: 'fail' });
   });
 
@@ -129,7 +129,7 @@ onBothEngines('a frozen wave', (engine) => {
       occurrences(hidden, text).map((each) => `${name}: ${each}`)
     );
     const setting = `${engine.name}: secrets in JSON, CSV, page and staff's view`;
-    expect(found).toEqual([]);
+    expect.soft(found).toEqual([]);
     judge(task, { attack: 'A8', setting, measured: found.length, limit: 0, must: 'fail' });
   });
 
