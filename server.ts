@@ -7,7 +7,7 @@ import { RESIDENT_CSP, secureHeaders } from './src/lib/web/headers.ts';
 import { readSettings, type Settings } from './src/settings.ts';
 import { greeting } from './src/tools/greeting.ts';
 import { seedIfEmpty } from './src/tools/seed/seed.ts';
-import { keepHouse, openInstance } from './src/wiring.ts';
+import { keepHouse, openInstance, startJobs } from './src/wiring.ts';
 
 const DRAIN_MS = 10_000;
 
@@ -26,6 +26,7 @@ const built = './build/handler.js';
 const { handler } = (await import(built)) as { handler: RequestListener };
 const staff = await seedIfEmpty(instance, new Date());
 const endHousekeeping = keepHouse(instance, (error) => console.error(error));
+const endJobs = startJobs(instance, (error) => console.error(error));
 /** For files and bare refusals too; pages of staff bring a policy of their own. */
 const safeHeaders = new Headers({ 'content-security-policy': RESIDENT_CSP });
 secureHeaders(safeHeaders, false);
@@ -63,6 +64,7 @@ async function stop(): Promise<void> {
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
   server.closeAllConnections();
   endHousekeeping();
+  await Promise.race([endJobs(), new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
   await instance.close();
   process.exit(0);
 }

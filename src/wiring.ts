@@ -1,12 +1,16 @@
 /**
- * The running instance: its database, keys and sessions, and its daily housekeeping. The process and the built request handler
- * load their own copies of our modules, so the instance itself lies where both find it.
+ * The running instance: its database, keys and sessions, its jobs and its daily housekeeping. The process and the
+ * built request handler load their own copies of our modules, so the instance itself lies where both find it.
  */
 import { join } from 'node:path';
 import type { Database } from '#lib/db/database.ts';
 import { migrate } from '#lib/db/server/migrate.ts';
-import { openDatabase } from '#lib/db/server/open.ts';
-import { sessionsIn, type Sessions } from '#lib/people/server/people-service.ts';
+import { openDatabase, type OpenDatabase } from '#lib/db/server/open.ts';
+import { FIGURES_ROLE, separateRoles } from '#lib/db/server/roles.ts';
+import { startWorker, type JobHandlers } from '#lib/jobs/server/job-service.ts';
+import { sessionsIn, signedInById, type Sessions } from '#lib/people/server/people-service.ts';
+import { refuse } from '#lib/refusal.ts';
+import { freezeSurvey } from '#lib/releases/server/freeze-service.ts';
 import { forgetAnswers } from '#lib/releases/server/retention-service.ts';
 import { forgetRegistrations } from '#lib/workshops/server/registration-service.ts';
 import { loadKeys, type Keys } from '#lib/privacy/server/key-service.ts';
@@ -14,7 +18,10 @@ import type { Settings } from './settings.ts';
 
 export interface Instance {
   settings: Settings;
+  /** For everybody who shows or plans: on PostgreSQL it cannot read answers or write figures. */
   db: Database;
+  /** For the intake, the freeze, the steward's bench and what deletes answers: nobody else. */
+  answers: Database;
   engine: 'pglite' | 'postgresql';
   keys: Keys;
   sessions: Sessions;
@@ -37,11 +44,14 @@ export function openInstance(settings: Settings, root: string): Promise<Instance
 const DAY_MS = 86_400_000;
 
 /** What is promised to people and nobody does by hand: once now, then daily. @returns what ends it */
-export function keepHouse({ db, sessions }: Instance, onDefect: (error: unknown) => void): () => void {
+export function keepHouse(
+  { db, answers, sessions }: Instance,
+  onDefect: (error: unknown) => void
+): () => void {
   const tidy = async () => {
     await sessions.sweep();
     await forgetRegistrations(db, new Date());
-    await forgetAnswers(db, new Date());
+    await forgetAnswers(answers, new Date());
   };
   const run = () => void tidy().catch(onDefect);
   run();
@@ -50,10 +60,37 @@ export function keepHouse({ db, sessions }: Instance, onDefect: (error: unknown)
   return () => clearInterval(timer);
 }
 
+/** Carries out what staff asked for, one job after the other. @returns what ends it after the present job */
+export function startJobs(instance: Instance, onDefect: (error: unknown) => void): () => Promise<void> {
+  return startWorker(instance.db, handlersOf(instance), onDefect);
+}
+
+/** Who asked must still be allowed to when the work is done. */
+function handlersOf({ db, answers, keys }: Instance): JobHandlers {
+  return {
+    'release.freeze': async (job, report) => {
+      const actor = await signedInById(db, job.askedBy);
+      if (!actor) return refuse('survey.unknown');
+      return freezeSurvey(answers, keys, actor, new Date(), job.subject, { report });
+    }
+  };
+}
+
 export async function runningInstance(): Promise<Instance> {
   const running = (globalThis as Holder)[PLACE];
   if (!running) throw new Error('No instance is open.');
   return running;
+}
+
+/** The same database as a role that sees no answers; on PGlite, which has one connection, itself. */
+async function openFigures({ databaseUrl }: Settings, database: OpenDatabase): Promise<OpenDatabase> {
+  if (!databaseUrl) return database;
+  if (await separateRoles(database.db)) return openDatabase({ url: databaseUrl, role: FIGURES_ROLE });
+  console.error(
+    'The database login may not create roles: answers and figures are read with one role. ' +
+      `Let an administrator run: create role ${FIGURES_ROLE} nologin; grant ${FIGURES_ROLE} to <login>;`
+  );
+  return database;
 }
 
 async function open(settings: Settings, root: string): Promise<Instance> {
@@ -62,14 +99,17 @@ async function open(settings: Settings, root: string): Promise<Instance> {
   );
   try {
     await migrate(database.db, join(root, 'migrations'));
+    const figures = await openFigures(settings, database);
     return {
       settings,
-      db: database.db,
+      db: figures.db,
+      answers: database.db,
       engine: database.engine,
       keys: loadKeys(settings.dataDir),
-      sessions: sessionsIn(database.db),
+      sessions: sessionsIn(figures.db),
       async close() {
         delete (globalThis as Holder)[PLACE];
+        if (figures !== database) await figures.close();
         await database.close();
       }
     };

@@ -26,6 +26,7 @@ export async function seedForTest({ db, name }: Engine): Promise<void> {
   const instance: Instance = {
     settings: readSettings({ STEMM_DEMO: '1' }),
     db,
+    answers: db,
     engine: name,
     keys: keysFrom(new Uint8Array(32).fill(7)),
     sessions: sessionsIn(db),

@@ -33,6 +33,10 @@ function uniform(sql: string): string {
     .trim()
     .replace(/\$\d+(?:, \$\d+)+/g, '$…')
     .replace(/\$\d+/g, '$')
+    .replace(
+      /(answers ->> cast\(\$ as text\) as "item_)\d+"(?:, answers ->> cast\(\$ as text\) as "item_\d+")*/g,
+      '$1…"'
+    )
     .replace(/\((?:\$…?)\)(?:, \((?:\$…?)\))+/g, '($…), …');
 }
 

@@ -63,6 +63,22 @@ export interface Tables {
     ref: string;
     note: Generated<string>;
   };
+  'job': {
+    region_id: string;
+    id: string;
+    kind: string;
+    subject: string;
+    asked_by: string;
+    asked_at: Date;
+    state: Generated<string>;
+    stage: string | null;
+    done: Generated<number>;
+    total: Generated<number>;
+    heard_at: Date | null;
+    attempts: Generated<number>;
+    finished_at: Date | null;
+    refusal: Json | null;
+  };
   'membership': {
     region_id: string;
     account_id: string;
@@ -135,6 +151,7 @@ export interface Tables {
     method: Json;
     frozen_at: Date;
     published_at: Date | null;
+    reason: string | null;
   };
   'release_cell': {
     region_id: string;
@@ -162,6 +179,7 @@ export interface Tables {
     approved_by: string | null;
     approved_at: Date | null;
     resolution: string | null;
+    reason: string | null;
   };
   'release_theme': {
     region_id: string;

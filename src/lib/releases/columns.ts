@@ -1,69 +1,145 @@
-/** Collects answers into columns of typed arrays while they stream past, one set per audience. */
-import type { Answers } from '#lib/questionnaire/questionnaire.ts';
-import type { AttributeColumn } from './freeze-columns.ts';
-import { categoryOf, type Breakdown, type Outcome } from './recode.ts';
+/**
+ * From the columns of a wave to the columns of a freeze, one set per audience: answers become the attributes and
+ * yes/no outcomes of a release, and everything the plan does not name stays behind.
+ */
+import type { CodeColumn } from '#lib/responses/code-column.ts';
+import { facts, idAt, partColumn, type WaveColumns } from '#lib/responses/wave-columns.ts';
+import type { FreezeColumns } from './freeze-columns.ts';
+import { RESIDENCE, audienceOf, audiences, type Audience, type Breakdown, type Outcome } from './recode.ts';
+import { distributionItems, type ReleasePlan } from './release-plan.ts';
 
 /** Six age bands by two registered sexes: the finest margin, wider than any breakdown. */
 const AGES = ['16-24', '25-34', '35-49', '50-64', '65-74', '75+'] as const;
-export const sexAgeCategories = ['f', 'm'].flatMap((sex) => AGES.map((age) => `${sex}×${age}`));
+const SEXES = ['f', 'm'] as const;
+export const sexAgeCategories = SEXES.flatMap((sex) => AGES.map((age) => `${sex}×${age}`));
 
-export class ColumnBuilder {
-  readonly ids: string[] = [];
-  readonly #breakdowns: readonly Breakdown[];
-  readonly #outcomes: readonly Outcome[];
-  readonly #attributes: Int16Array[];
-  readonly #answers: Int8Array[];
-  #sexAge = new Int16Array(1024);
-
-  constructor(breakdowns: readonly Breakdown[], outcomes: readonly Outcome[]) {
-    this.#breakdowns = breakdowns;
-    this.#outcomes = outcomes;
-    this.#attributes = breakdowns.map(() => new Int16Array(1024));
-    this.#answers = outcomes.map(() => new Int8Array(1024));
-  }
-
-  /** Answers must come in ascending order of their ids. */
-  add(id: string, answers: Answers, commune: string): void {
-    const at = this.ids.length;
-    if (at === this.#sexAge.length) this.#grow();
-    this.ids.push(id);
-    for (const [k, breakdown] of this.#breakdowns.entries())
-      this.#attributes[k]![at] = categoryOf(breakdown, answers, commune);
-    for (const [k, outcome] of this.#outcomes.entries())
-      this.#answers[k]![at] = outcome.read(answers[outcome.item]);
-    this.#sexAge[at] = sexAgeCategories.indexOf(`${String(answers['SEX'])}×${String(answers['AGE'])}`);
-  }
-
-  attributes(): Map<string, AttributeColumn> {
-    const n = this.ids.length;
-    return new Map(
-      this.#breakdowns.map(({ code, codes }, k) => [code, { codes, index: this.#attributes[k]!.slice(0, n) }])
-    );
-  }
-
-  answers(): Map<string, Int8Array> {
-    const n = this.ids.length;
-    return new Map(this.#outcomes.map(({ code }, k) => [code, this.#answers[k]!.slice(0, n)]));
-  }
-
+export interface AudienceColumns extends FreezeColumns {
   /** Position in `sexAgeCategories`, −1 where sex or age is missing or not in the register. */
-  sexAge(): Int16Array {
-    return this.#sexAge.slice(0, this.ids.length);
-  }
+  readonly sexAge: Int16Array;
+}
 
-  #grow(): void {
-    const size = this.#sexAge.length * 2;
-    const wider16 = (column: Int16Array) => {
-      const wide = new Int16Array(size);
-      wide.set(column);
-      return wide;
-    };
-    this.#sexAge = wider16(this.#sexAge);
-    for (const [k, column] of this.#attributes.entries()) this.#attributes[k] = wider16(column);
-    for (const [k, column] of this.#answers.entries()) {
-      const wide = new Int8Array(size);
-      wide.set(column);
-      this.#answers[k] = wide;
-    }
+/** The items whose answers the columns of a freeze are made of. */
+export function itemsNeeded(
+  plan: ReleasePlan,
+  breakdowns: readonly Breakdown[],
+  outcomes: readonly Outcome[]
+): Set<string> {
+  return new Set([
+    RESIDENCE,
+    'SEX',
+    'AGE',
+    ...breakdowns.map(({ item }) => item),
+    ...outcomes.filter(({ code }) => plan.items.includes(code)).map(({ item }) => item),
+    ...(plan.distributions ?? []).map(({ item }) => item)
+  ]);
+}
+
+/** What a freeze of this plan counts on, one set of columns per audience that answered. */
+export function freezeColumns(
+  wave: WaveColumns,
+  plan: ReleasePlan,
+  breakdowns: readonly Breakdown[],
+  outcomes: readonly Outcome[],
+  members: ReadonlySet<string>
+): Map<Audience, AudienceColumns> {
+  const attributes = breakdowns.map((breakdown) => [breakdown, attributeOf(wave, breakdown)] as const);
+  const answers = [
+    ...outcomes
+      .filter(({ code }) => plan.items.includes(code))
+      .map(({ code, values }) => [code, yesNo(wave, code, values)] as const),
+    ...distributionItems(plan).map((code) => [code, optionOf(wave, plan, code)] as const)
+  ];
+  const sexAge = sexAgeOf(wave);
+  const positions = positionsByAudience(wave, members);
+  return new Map(
+    audiences.flatMap((audience) => {
+      const own = positions[audience];
+      if (own.length === 0) return [];
+      const columns: AudienceColumns = {
+        ids: Array.from(own, (i) => idAt(wave.ids, i)),
+        attributes: new Map(
+          attributes.map(([{ code, codes }, index]) => [
+            code,
+            { codes, index: picked(index, own, new Int16Array(own.length)) }
+          ])
+        ),
+        answers: new Map(
+          answers.map(([code, column]) => [code, picked(column, own, new Int8Array(own.length))])
+        ),
+        sexAge: picked(sexAge, own, new Int16Array(own.length))
+      };
+      return [[audience, columns] as const];
+    })
+  );
+}
+
+function picked<T extends Int8Array | Int16Array>(column: Int16Array, own: Int32Array, into: T): T {
+  for (let k = 0; k < own.length; k += 1) into[k] = column[own[k]!]!;
+  return into;
+}
+
+function positionsByAudience(wave: WaveColumns, members: ReadonlySet<string>): Record<Audience, Int32Array> {
+  const communes = wave.columns.get(facts.commune)!;
+  const residence = wave.columns.get(RESIDENCE);
+  const found: Record<Audience, { at: Int32Array; count: number }> = {
+    residents: { at: new Int32Array(wave.respondents), count: 0 },
+    workers: { at: new Int32Array(wave.respondents), count: 0 },
+    guests: { at: new Int32Array(wave.respondents), count: 0 }
+  };
+  for (let i = 0; i < wave.respondents; i += 1) {
+    const lives = residence && residence.index[i]! >= 0 ? residence.codes[residence.index[i]!] : undefined;
+    const own = found[audienceOf(lives, communes.codes[communes.index[i]!]!, members)];
+    own.at[own.count++] = i;
   }
+  const taken = (audience: Audience) => found[audience].at.subarray(0, found[audience].count);
+  return { residents: taken('residents'), workers: taken('workers'), guests: taken('guests') };
+}
+
+/** A single choice by the group its code belongs to; of several ticks the first group in order counts. */
+function attributeOf(wave: WaveColumns, { item, groups }: Breakdown): Int16Array {
+  const single = wave.columns.get(item === 'commune' ? facts.commune : item);
+  if (single) return mapped(single, (code) => groups.findIndex(([, codes]) => codes.includes(code)));
+  const positions = new Int16Array(wave.respondents).fill(-1);
+  for (const [group, [, codes]] of groups.entries())
+    for (const code of codes) {
+      const ticks = wave.columns.get(partColumn(item, code));
+      if (!ticks) continue;
+      const ticked = ticks.codes.indexOf('1');
+      for (let i = 0; i < positions.length; i += 1)
+        if (positions[i] === -1 && ticks.index[i] === ticked) positions[i] = group;
+    }
+  return positions;
+}
+
+function yesNo(wave: WaveColumns, code: string, values: Outcome['values']): Int16Array {
+  const column = wave.columns.get(code);
+  if (!column) return new Int16Array(wave.respondents).fill(-1);
+  return mapped(column, (given) => (Object.hasOwn(values, given) ? values[given]! : -1));
+}
+
+/** `ITEM:option` of a distribution: 1 for the option, 0 for another of the listed ones. */
+function optionOf(wave: WaveColumns, plan: ReleasePlan, code: string): Int16Array {
+  const { item, options } = plan.distributions!.find((listed) => code.startsWith(`${listed.item}:`))!;
+  const column = wave.columns.get(item);
+  if (!column) return new Int16Array(wave.respondents).fill(-1);
+  const own = code.slice(item.length + 1);
+  return mapped(column, (given) => (given === own ? 1 : options.includes(given) ? 0 : -1));
+}
+
+/** Each code is looked up once, not once per respondent. */
+function mapped({ codes, index }: CodeColumn, target: (code: string) => number): Int16Array {
+  const targets = Int16Array.from(codes, target);
+  const result = new Int16Array(index.length);
+  for (let i = 0; i < index.length; i += 1) result[i] = index[i]! < 0 ? -1 : targets[index[i]!]!;
+  return result;
+}
+
+function sexAgeOf(wave: WaveColumns): Int16Array {
+  const missing = new Int16Array(wave.respondents).fill(-1);
+  const at = (item: string, codes: readonly string[]) => {
+    const column = wave.columns.get(item);
+    return column ? mapped(column, (code) => codes.indexOf(code)) : missing;
+  };
+  const [sex, age] = [at('SEX', SEXES), at('AGE', AGES)];
+  return sex.map((s, i) => (s < 0 || age[i]! < 0 ? -1 : s * AGES.length + age[i]!));
 }

@@ -7,6 +7,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { normalQuantile } from '#lib/statistics/normal.ts';
 import { answerColumn, attributeColumn, frozenItems, type FreezeColumns } from './freeze-columns.ts';
 import { queriesOf, type ReleasePlan } from './release-plan.ts';
+import { finish, type Step } from './step.ts';
 
 const FIELD = '\u001f';
 const CHUNK = 1 << 16;
@@ -52,21 +53,35 @@ function* canonicalLines(
  * by U+000A; first `stemm-freeze-1␟releaseId`, then the plan, then one line per respondent.
  * @param weight6 whole millionths of the mean weight
  */
+export function* digesting(
+  releaseId: string,
+  plan: ReleasePlan,
+  columns: FreezeColumns,
+  weight6: Float64Array
+): Generator<Step, string> {
+  const hash = createHash('sha256');
+  const total = columns.ids.length;
+  let chunk = '';
+  let done = -2;
+  for (const line of canonicalLines(releaseId, plan, columns, weight6)) {
+    chunk += `${line}\n`;
+    done += 1;
+    if (chunk.length < CHUNK) continue;
+    hash.update(chunk, 'utf8');
+    chunk = '';
+    yield { stage: 'digest', done, total };
+  }
+  return hash.update(chunk, 'utf8').digest('hex');
+}
+
+/** The same at once. */
 export function digestOf(
   releaseId: string,
   plan: ReleasePlan,
   columns: FreezeColumns,
   weight6: Float64Array
 ): string {
-  const hash = createHash('sha256');
-  let chunk = '';
-  for (const line of canonicalLines(releaseId, plan, columns, weight6)) {
-    chunk += `${line}\n`;
-    if (chunk.length < CHUNK) continue;
-    hash.update(chunk, 'utf8');
-    chunk = '';
-  }
-  return hash.update(chunk, 'utf8').digest('hex');
+  return finish(digesting(releaseId, plan, columns, weight6));
 }
 
 /** HMAC-SHA256(secret, `stemm-release-v1␟releaseId␟digest`), 32 bytes. The secret has 32 bytes. */

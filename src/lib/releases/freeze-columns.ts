@@ -53,8 +53,13 @@ export function millionths(weights: Float64Array | null, respondents: number): F
   let sum = 0;
   for (let i = 0; i < respondents; i += 1) sum += weights[i]!;
   const mean = sum / respondents;
-  const weight6 = weights.map((w) => Math.floor((w / mean) * 1e6 + 0.5));
-  return weight6.every((w) => w >= 1 && w < MAX_WEIGHT6) ? weight6 : refuse('weights.unusable');
+  const weight6 = new Float64Array(respondents);
+  for (let i = 0; i < respondents; i += 1) {
+    const own = Math.floor((weights[i]! / mean) * 1e6 + 0.5);
+    if (!(own >= 1 && own < MAX_WEIGHT6)) return refuse('weights.unusable');
+    weight6[i] = own;
+  }
+  return weight6;
 }
 
 const UNUSABLE = /[\u0000-\u001f\u007f-\u009f=&,]/;
@@ -89,13 +94,25 @@ export function checkColumns(releaseId: string, plan: ReleasePlan, columns: Free
 }
 
 function checkIds(ids: readonly string[]): Refusal | null {
+  let wasPlain = false;
   for (let i = 0; i < ids.length; i += 1) {
     const id = ids[i]!;
-    if (!usable(id) || id.normalize('NFC') !== id) return refuse('release.unusable-id', { position: i });
-    if (i > 0 && !precedes(ids[i - 1]!, id)) return refuse('release.unsorted-ids', { position: i });
+    const plain = PLAIN.test(id);
+    if (!plain && (!usable(id) || id.normalize('NFC') !== id)) {
+      return refuse('release.unusable-id', { position: i });
+    }
+    if (i > 0) {
+      const before = ids[i - 1]!;
+      const ascending = plain && wasPlain ? before < id : precedes(before, id);
+      if (!ascending) return refuse('release.unsorted-ids', { position: i });
+    }
+    wasPlain = plain;
   }
   return null;
 }
+
+/** ASCII without the separators: usable as it is, and its own order is that of its bytes. */
+const PLAIN = /^[!-%'-+\--<>-~]+$/;
 
 /** Order by UTF-8 bytes, which JavaScript's own order breaks for characters beyond U+FFFF. */
 function precedes(a: string, b: string): boolean {

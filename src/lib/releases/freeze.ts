@@ -3,12 +3,13 @@
  * as `release` may be shown; the digest beside it stays as secret as the answers.
  */
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
-import { digestOf, noise, seedOf } from './digest.ts';
+import { digesting, noise, seedOf } from './digest.ts';
 import { RESPONDENTS, checkColumns, millionths, type FreezeColumns } from './freeze-columns.ts';
 import { publicHash } from './public-hash.ts';
 import { intervalOfRow, type PublishedRow } from './published-row.ts';
 import { checkPlan, planFor, queriesOf, sigmaOf, type ReleasePlan } from './release-plan.ts';
-import { tallyCells, type CellTally, type ItemTally } from './tally.ts';
+import { finish, type Step } from './step.ts';
+import { tallying, type CellTally, type ItemTally } from './tally.ts';
 
 export interface FreezeInput extends FreezeColumns {
   readonly releaseId: string;
@@ -87,7 +88,18 @@ export function publishCells(cells: readonly CellTally[], seed: Uint8Array, sigm
  * @returns the release to publish and the secret digest; refused by `checkPlan`, `checkColumns` or
  *   `millionths`. Columns that do not fit together, or a secret of another length, throw.
  */
-export function freeze(input: FreezeInput): { release: FrozenRelease; digest: string } | Refusal {
+export function freeze(input: FreezeInput): Frozen | Refusal {
+  return finish(freezing(input));
+}
+
+export interface Frozen {
+  readonly release: FrozenRelease;
+  /** As secret as the answers. */
+  readonly digest: string;
+}
+
+/** `freeze` in steps. */
+export function* freezing(input: FreezeInput): Generator<Step, Frozen | Refusal> {
   const { releaseId, secret, weights, ids } = input;
   const refused = checkPlan(input.plan);
   if (refused) return refused;
@@ -97,9 +109,9 @@ export function freeze(input: FreezeInput): { release: FrozenRelease; digest: st
   if (unusable) return unusable;
   const weight6 = millionths(weights, ids.length);
   if (isRefusal(weight6)) return weight6;
-  const digest = digestOf(releaseId, plan, input, weight6);
+  const digest = yield* digesting(releaseId, plan, input, weight6);
   const sigma = sigmaOf(plan);
-  const cells = tallyCells(plan, input, weight6, weights !== null);
+  const cells = yield* tallying(plan, input, weight6, weights !== null);
   const rows = publishCells(cells, seedOf(secret, releaseId, digest), sigma);
   return {
     release: { releaseId, plan, queries: queriesOf(plan), sigma, rows, hash: publicHash(rows) },

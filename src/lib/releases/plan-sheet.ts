@@ -5,6 +5,8 @@ export interface PlanSheet {
   id: string;
   state: 'proposed' | 'approved' | 'used';
   plan: ReleasePlan;
+  /** Why a frozen wave gets a further release; null for its first. */
+  reason: string | null;
   proposedBy: string;
   proposedAt: Date;
   approvedBy: string | null;

@@ -3,7 +3,6 @@
  * before fieldwork from the register and never from the data.
  */
 import { surveyedFields } from '#lib/places/field-of-action.ts';
-import type { Answers, Value } from '#lib/questionnaire/questionnaire.ts';
 
 export interface Breakdown {
   code: string;
@@ -59,21 +58,13 @@ export function breakdownsFor(communes: readonly string[]): Breakdown[] {
   ]; // prettier-ignore
 }
 
-/** @returns the position of the category, −1 where the answer is missing or belongs to none */
-export function categoryOf({ item, groups }: Breakdown, answers: Answers, commune: string): number {
-  const value = item === 'commune' ? commune : answers[item];
-  if (value === undefined) return -1;
-  const given = Array.isArray(value) ? value : [String(value)];
-  return groups.findIndex(([, codes]) => codes.some((code) => given.includes(code)));
-}
-
-/** A yes/no outcome: its code names the item and the row or option (`PROB.HOU`). */
+/** A yes/no outcome: its code names the item and the row or option (`PROB.HOU`), and so its column. */
 export interface Outcome {
   code: string;
   item: string;
   part: string;
-  /** 1 yes, 0 no, −1 not asked, not answered or not applicable. */
-  read(value: Value | undefined): -1 | 0 | 1;
+  /** Which codes mean yes and no; any other means not asked, not answered or not applicable. */
+  values: Readonly<Record<string, 0 | 1>>;
 }
 
 /** The needs that somebody may have had help with. */
@@ -87,33 +78,43 @@ export const outcomes: readonly Outcome[] = [
   ...unmetNeeds.map((need) => ofRow('UNMET', need, { got: 0, notgot: 1 }))
 ];
 
-function ofRow(item: string, row: string, codes: Record<string, 0 | 1>): Outcome {
-  return {
-    code: `${item}.${row}`,
-    item,
-    part: row,
-    read(value) {
-      if (typeof value !== 'object' || Array.isArray(value) || !Object.hasOwn(value, row)) return -1;
-      const code = value[row]!;
-      return Object.hasOwn(codes, code) ? codes[code]! : -1;
-    }
-  };
+/**
+ * Scales whose whole distribution may be shown, for the total only, lowest first; the mean is computed from
+ * the published shares.
+ */
+export const scales: readonly { item: string; options: readonly string[] }[] = [
+  { item: 'WELL', options: zeroToTen() },
+  { item: 'TRUST', options: zeroToTen() },
+  { item: 'BELONG', options: ['1', '2', '3', '4', '5'] },
+  { item: 'CONTACT', options: ['daily', 'weekly', 'monthly', 'less', 'never'] },
+  { item: 'INFO', options: ['1', '2', '3', '4', '5'] }
+];
+
+function zeroToTen(): string[] {
+  return Array.from({ length: 11 }, (_, value) => String(value));
 }
 
+function ofRow(item: string, row: string, values: Outcome['values']): Outcome {
+  return { code: `${item}.${row}`, item, part: row, values };
+}
+
+/** Of a multiple choice: ticked or not, by whoever ticked anything. */
 function ofChoice(item: string, option: string): Outcome {
-  return {
-    code: `${item}.${option}`,
-    item,
-    part: option,
-    read: (value) => (Array.isArray(value) && value.length > 0 ? (value.includes(option) ? 1 : 0) : -1)
-  };
+  return { code: `${item}.${option}`, item, part: option, values: { '0': 0, '1': 1 } };
 }
 
 export type Audience = 'residents' | 'workers' | 'guests';
 export const audiences: readonly Audience[] = ['residents', 'workers', 'guests'];
 
 /** Who only works in the region, or lives in a guest commune, is in no margin and gets a release beside. */
-export function audienceOf(answers: Answers, commune: string, members: ReadonlySet<string>): Audience {
+export function audienceOf(
+  residence: string | undefined,
+  commune: string,
+  members: ReadonlySet<string>
+): Audience {
   if (!members.has(commune)) return 'guests';
-  return answers['LIVWRK'] === 'work' ? 'workers' : 'residents';
+  return residence === 'work' ? 'workers' : 'residents';
 }
+
+/** The item that says whether somebody lives or works here. */
+export const RESIDENCE = 'LIVWRK';

@@ -21,10 +21,20 @@ export interface Release {
   sigma: number;
   hash: string;
   method: MethodBox;
+  /** What it corrects in the release before it; null for the first. */
+  reason: string | null;
+  /** The release that has taken its place. */
+  correctedBy: Correction | null;
   frozenAt: Date;
   publishedAt: Date | null;
   cells: Cell[];
   themes: ReleasedTheme[];
+}
+
+export interface Correction {
+  number: number;
+  hash: string;
+  reason: string;
 }
 
 /** What must stand beside every figure of a wave: how it came about and what it cannot say. */

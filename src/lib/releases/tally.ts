@@ -6,6 +6,7 @@
 import { WEIGHTED_FROM, cellWeights, hundredths } from './cell-weights.ts';
 import { answerColumn, attributeColumn, type FreezeColumns } from './freeze-columns.ts';
 import { distributionItems, type ReleasePlan } from './release-plan.ts';
+import { finish, type Step } from './step.ts';
 
 /** Fewer respondents, and the cell does not appear at all. */
 const LISTED_FROM = 10;
@@ -50,7 +51,7 @@ function breakdownsOf(plan: ReleasePlan, columns: FreezeColumns): Breakdown[] {
   const oneWay = plan.oneWay.map((name) => {
     const { codes, index } = attributeColumn(columns, name);
     const cells = codes.map((code) => ({ key: `${name}=${code}`, category: code }));
-    return { name, cells, index: Int32Array.from(index) };
+    return { name, cells, index: new Int32Array(index) };
   });
   const pairs = plan.pairs.map(([a, b]) => {
     const [first, second] = [attributeColumn(columns, a), attributeColumn(columns, b)];
@@ -58,9 +59,11 @@ function breakdownsOf(plan: ReleasePlan, columns: FreezeColumns): Breakdown[] {
       second.codes.map((y) => ({ key: `${a}=${x}&${b}=${y}`, category: `${x}×${y}` }))
     );
     const width = second.codes.length;
-    const index = Int32Array.from(first.index, (x, i) =>
-      x < 0 || second.index[i]! < 0 ? -1 : x * width + second.index[i]!
-    );
+    const index = new Int32Array(columns.ids.length);
+    for (let i = 0; i < index.length; i += 1) {
+      const [x, y] = [first.index[i]!, second.index[i]!];
+      index[i] = x < 0 || y < 0 ? -1 : x * width + y;
+    }
     return { name: `${a}×${b}`, cells, index };
   });
   return [total, ...oneWay, ...pairs];
@@ -89,20 +92,26 @@ function tallyItem(
 
 /**
  * All cells with at least 10 respondents, in plan order, each with all items of the plan; the options of
- * distributions for the total only.
+ * distributions for the total only. Gives a step after each item and breakdown.
  * @param inMargins false for a group without weights, whose figures are never called weighted
  */
-export function tallyCells(
+export function* tallying(
   plan: ReleasePlan,
   columns: FreezeColumns,
   weight6: Float64Array,
   inMargins = true
-): CellTally[] {
-  return breakdownsOf(plan, columns).flatMap(({ name, cells, index }) => {
+): Generator<Step, CellTally[]> {
+  const breakdowns = breakdownsOf(plan, columns);
+  const result: CellTally[] = [];
+  for (const [done, { name, cells, index }] of breakdowns.entries()) {
     const { v, counts, heaviest, sums, squares } = cellWeights(index, cells.length, weight6);
     const items = name === null ? [...plan.items, ...distributionItems(plan)] : plan.items;
-    const tallies = items.map((item) => tallyItem(item, answerColumn(columns, item), index, v, cells.length));
-    return cells.flatMap(({ key, category }, c): CellTally[] => {
+    const tallies: ItemTally[][] = [];
+    for (const item of items) {
+      tallies.push(tallyItem(item, answerColumn(columns, item), index, v, cells.length));
+      yield { stage: 'tally', done, total: breakdowns.length };
+    }
+    const listed = cells.flatMap(({ key, category }, c): CellTally[] => {
       const respondents = counts[c]!;
       if (respondents < LISTED_FROM) return [];
       const [n, sum, heavy] = [BigInt(respondents), BigInt(sums[c]!), BigInt(heaviest[c]!)];
@@ -120,5 +129,17 @@ export function tallyCells(
         }
       ];
     });
-  });
+    result.push(...listed);
+  }
+  return result;
+}
+
+/** The same at once. */
+export function tallyCells(
+  plan: ReleasePlan,
+  columns: FreezeColumns,
+  weight6: Float64Array,
+  inMargins = true
+): CellTally[] {
+  return finish(tallying(plan, columns, weight6, inMargins));
 }

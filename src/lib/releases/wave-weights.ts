@@ -13,18 +13,29 @@ import { sexAgeCategories } from './columns.ts';
 import type { Breakdown } from './recode.ts';
 
 export interface WaveWeights extends WeightSet {
-  merges: Merge[];
+  merges: (Merge & { margin: string })[];
   names: string[];
 }
 
-/** @returns the weights, or the refusal that says which margin cannot be met and why */
-export function weightWave(
-  columns: { attributes: ReadonlyMap<string, AttributeColumn>; sexAge: Int16Array },
+interface WaveColumnsForWeights {
+  attributes: ReadonlyMap<string, AttributeColumn>;
+  sexAge: Int16Array;
+}
+
+export interface WaveMargin {
+  margin: Margin & { population: number[] };
+  /** For each category the ones it may be merged with, nearest first. */
+  neighbours: Record<string, string[]>;
+}
+
+/** The register beside the respondents, before anything is merged. */
+export function waveMargins(
+  columns: WaveColumnsForWeights,
   breakdowns: readonly Breakdown[],
   registered: readonly PopulationMargin[]
-): WaveWeights | Refusal {
+): WaveMargin[] {
   const sexAge = sumByCategory(registered, 'SEX×AGE');
-  const margins: { margin: Margin; neighbours: Record<string, string[]> }[] = [
+  return [
     {
       margin: {
         name: 'SEX×AGE',
@@ -36,14 +47,22 @@ export function weightWave(
     },
     ...['CIT5', 'COMMUNE'].map((code) => marginOf(code, columns.attributes, breakdowns, registered))
   ];
-  const merges: Merge[] = [];
+}
+
+/** @returns the weights, or the refusal that says which margin cannot be met and why */
+export function weightWave(
+  columns: WaveColumnsForWeights,
+  breakdowns: readonly Breakdown[],
+  registered: readonly PopulationMargin[]
+): WaveWeights | Refusal {
+  const merges: WaveWeights['merges'] = [];
   const collapsed: Margin[] = [];
-  for (const { margin, neighbours } of margins) {
+  for (const { margin, neighbours } of waveMargins(columns, breakdowns, registered)) {
     const known = withoutEmpty(margin);
     if (!known.population.some((count) => count > 0)) return refuse('margin.none', { margin: margin.name });
     const outcome = collapseMargin(known, neighbours);
     if (isRefusal(outcome)) return outcome;
-    merges.push(...outcome.merges);
+    merges.push(...outcome.merges.map((merge) => ({ ...merge, margin: margin.name })));
     collapsed.push(outcome.margin);
   }
   const weighted = weightSample(collapsed);
@@ -57,7 +76,7 @@ function marginOf(
   attributes: ReadonlyMap<string, AttributeColumn>,
   breakdowns: readonly Breakdown[],
   registered: readonly PopulationMargin[]
-): { margin: Margin; neighbours: Record<string, string[]> } {
+): WaveMargin {
   const { codes, groups } = breakdowns.find((breakdown) => breakdown.code === code)!;
   const counts =
     code === 'COMMUNE' ? countsByCommune(registered) : regroup(sumByCategory(registered, 'CIT'), groups);
@@ -98,8 +117,15 @@ function withoutEmpty(margin: Margin): Margin & { population: number[] } {
     ...margin,
     categories: kept.map((c) => margin.categories[c]!),
     population: kept.map((c) => margin.population[c]!),
-    index: Int32Array.from(margin.index, (c) => kept.indexOf(c))
+    index: moved(margin.index, margin.categories.length, kept)
   };
+}
+
+function moved(index: Margin['index'], categories: number, kept: readonly number[]): Int32Array {
+  const targets = Int32Array.from({ length: categories }, (_, c) => kept.indexOf(c));
+  const result = new Int32Array(index.length);
+  for (let i = 0; i < index.length; i += 1) result[i] = index[i]! < 0 ? -1 : targets[index[i]!]!;
+  return result;
 }
 
 function nearest(codes: readonly string[], at: number): string[] {

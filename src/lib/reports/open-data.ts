@@ -16,6 +16,8 @@ export function releaseAsJson(release: Release) {
     plan: release.plan,
     method: release.method,
     sigma: release.sigma,
+    corrects: release.reason,
+    correctedBy: release.correctedBy,
     cells: release.cells.map(
       ({ id, item, breakdown, category, base, percent, lower, upper, deff, noiseFactor, weighted }) => ({
         id,
@@ -51,6 +53,10 @@ const COLUMNS = [
 
 /** UTF-8 with a byte-order mark, as spreadsheets expect; no cell can become a formula. */
 export function releaseAsCsv(release: Release): string {
-  const rows = release.cells.map((cell) => COLUMNS.map((column) => cell[column] ?? ''));
-  return `\uFEFF${Papa.unparse({ fields: [...COLUMNS], data: rows }, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
+  const { correctedBy } = release;
+  // Whoever keeps an old file sees on each row that it stands no more.
+  const notice = correctedBy ? [`${correctedBy.hash} ${correctedBy.reason}`] : [];
+  const fields = correctedBy ? [...COLUMNS, 'correctedBy'] : [...COLUMNS];
+  const rows = release.cells.map((cell) => [...COLUMNS.map((column) => cell[column] ?? ''), ...notice]);
+  return `\uFEFF${Papa.unparse({ fields, data: rows }, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
 }

@@ -1,7 +1,8 @@
 /** Last year's wave on its way to figures: open answers coded, plan proposed and approved, frozen, published. */
 import { createHash } from 'node:crypto';
 import type { Theme } from '#lib/responses/theme.ts';
-import { answersInOrder, codeAnswers } from '#lib/responses/server/coding-service.ts';
+import { codeAnswers } from '#lib/responses/server/coding-service.ts';
+import { answersInOrder } from '#lib/responses/server/column-service.ts';
 import { freezeSurvey } from '#lib/releases/server/freeze-service.ts';
 import {
   approvePlan,
@@ -41,6 +42,6 @@ export async function seedRelease(
   orThrow(await codeAnswers(db, cast.steward, now, surveyId, themes, codes));
   orThrow(await proposePlan(db, cast.steward, now, surveyId, defaultPlan()));
   orThrow(await approvePlan(db, cast.dpo, now, surveyId, 'CoPil 7/2026 (demo)'));
-  orThrow(await freezeSurvey(db, keys, cast.steward, now, surveyId, DEMONSTRATION_SECRET));
+  orThrow(await freezeSurvey(db, keys, cast.steward, now, surveyId, { secretOfWave: DEMONSTRATION_SECRET }));
   orThrow(await publishRelease(db, cast.coordinator, now, surveyId));
 }

@@ -34,7 +34,9 @@ export async function seedIfEmpty(instance: Instance, now: Date): Promise<Seeded
     : [await firstAdministrator(instance, now)];
 }
 
-export async function seedDemonstration(instance: Instance, now: Date): Promise<SeededStaff[]> {
+export async function seedDemonstration(running: Instance, now: Date): Promise<SeededStaff[]> {
+  // It answers, freezes and plans, each as the person who would.
+  const instance = { ...running, db: running.answers };
   const { db } = instance;
   await transact(db, async (tx) => {
     await foundRegion(tx, now, miselerland, communesOfMiselerland, stepsOfMiselerland);

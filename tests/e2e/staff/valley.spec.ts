@@ -75,6 +75,8 @@ test('from a definition file to public results', async ({ browser }) => {
   await test.step('the steward freezes, and nothing is public yet', async () => {
     await steward.reload();
     await steward.getByRole('button', { name: 'Jetzt einfrieren' }).click();
+    // The page looks again by itself while the freeze runs.
+    await expect(steward.locator('[data-job="refused"], [data-job="failed"]')).toHaveCount(0);
     await expect(steward.getByText('Noch nicht öffentlich.')).toBeVisible();
     expect((await steward.request.get(`/r/${SURVEY}`)).status()).toBe(404);
   });

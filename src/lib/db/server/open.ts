@@ -22,6 +22,8 @@ export interface DatabaseSettings {
   /** A dump that a new embedded database starts from. */
   template?: Blob;
   maxConnections?: number;
+  /** Every connection acts as this role (PostgreSQL). */
+  role?: string;
   /** Is told every statement that was sent, without its values. */
   onStatement?: (sql: string) => void;
 }
@@ -44,7 +46,7 @@ function logOf({ onStatement }: DatabaseSettings): Pick<KyselyConfig, 'log'> {
 }
 
 async function openPostgres(url: string, settings: DatabaseSettings): Promise<OpenDatabase> {
-  const { maxConnections = 10 } = settings;
+  const { maxConnections = 10, role } = settings;
   const { default: pg } = await import('pg');
   const types = {
     getTypeParser(oid: number, format?: 'text' | 'binary') {
@@ -55,6 +57,8 @@ async function openPostgres(url: string, settings: DatabaseSettings): Promise<Op
     }
   };
   const pool = new pg.Pool({ connectionString: url, max: maxConnections, types, statement_timeout: 30_000 });
+  // Queued before the first statement of whoever asked for the connection.
+  if (role) pool.on('connect', (client) => void client.query(`set role ${client.escapeIdentifier(role)}`));
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }), ...logOf(settings) });

@@ -7,7 +7,7 @@ import type { Commune } from '#lib/places/region.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import { intervalOfRow, isShown } from '#lib/releases/published-row.ts';
 import type { Cell } from '#lib/releases/release.ts';
-import { frozenRelease, seeRelease } from '#lib/releases/server/release-service.ts';
+import { seeRelease } from '#lib/releases/server/release-service.ts';
 import { surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
 import { wordingOf, type Wording } from '../evidence.ts';
 import { usesOf, type Uses } from '../trace.ts';
@@ -16,8 +16,6 @@ import { planOf, type PlanReader } from './plan-service.ts';
 export interface EvidencePage {
   wave: WaveOfFigures;
   communes: Commune[];
-  /** The number of the release that stands in its place, where there is one. */
-  replacedBy: number | null;
   cell: Cell;
   /** In points, unrounded: recomputed from the row. Null where no figure is shown. */
   halfWidth: number | null;
@@ -40,11 +38,9 @@ export async function seeEvidence(
   if (isRefusal(plan)) return plan;
   const survey = await surveyById(db, release.surveyId);
   const version = survey?.version ? await versionOf(db, survey.id, survey.version) : undefined;
-  const latest = await frozenRelease(db, actor, release.surveyId, release.audience);
   return {
     wave: await waveOf(db, release),
     communes: plan.communes,
-    replacedBy: isRefusal(latest) || latest.number <= release.number ? null : latest.number,
     cell,
     halfWidth: isShown(cell) ? 100 * intervalOfRow(cell, release.sigma).halfWidth : null,
     wording: version ? wordingOf(cell.item, version.questionnaire, version.texts) : [],

@@ -204,7 +204,7 @@ onBothEngines('plan', (engine) => {
       expect(goals.every(({ evidence }) => evidence.length === 1)).toBe(true);
       const page = sure(await seeEvidence(engine.db, member, REGION, release.id, 'PROB.HOU/total'));
       expect(page.uses.goals.map(({ id }) => id)).toEqual(thread.goals.map(({ id }) => id));
-      expect(page).toMatchObject({ replacedBy: null, wave: { release: { id: release.id, audience: 'residents' } } }); // prettier-ignore
+      expect(page).toMatchObject({ wave: { release: { id: release.id, audience: 'residents', correctedBy: null } } }); // prettier-ignore
       expect(page.wording.map(({ locale }) => locale)).toEqual(['de', 'fr', 'lb', 'pt', 'en']);
       expect(page.wording[0]!.part).toMatch(/\p{L}/u);
       const { base, lower, upper, percent } = page.cell;

@@ -2,23 +2,32 @@
 import type { Reader } from '#lib/db/database.ts';
 import type { Localized } from '#lib/i18n/localized.ts';
 import type { Audience } from '../recode.ts';
-import { cellId, type Cell, type MethodBox, type Release, type ReleasedTheme } from '../release.ts';
+import {
+  cellId,
+  type Cell,
+  type Correction,
+  type MethodBox,
+  type Release,
+  type ReleasedTheme
+} from '../release.ts';
 import type { Charge, ReleasePlan } from '../release-plan.ts';
 import type { PlanSheet } from '../plan-sheet.ts';
 
-const RELEASE = ['id', 'region_id', 'survey_id', 'audience', 'number', 'plan', 'queries', 'sigma', 'hash', 'method', 'frozen_at', 'published_at'] as const; // prettier-ignore
+const RELEASE = ['id', 'region_id', 'survey_id', 'audience', 'number', 'plan', 'queries', 'sigma', 'hash', 'method', 'reason', 'frozen_at', 'published_at'] as const; // prettier-ignore
 
 export interface ReleaseFilter {
   surveyId: string;
   audience: Audience;
   /** Only what the coordinator made public; an unpublished correction does not hide what stands. */
   published?: boolean;
+  /** This very release instead of the newest one: a hash once published stays resolvable. */
+  hash?: string;
 }
 
 /** The newest release of a wave for an audience, with cells and themes. */
 export async function latestRelease(
   db: Reader<'release' | 'release_cell' | 'release_theme'>,
-  { surveyId, audience, published = false }: ReleaseFilter
+  { surveyId, audience, published = false, hash }: ReleaseFilter
 ): Promise<Release | undefined> {
   const row = await db
     .selectFrom('release')
@@ -26,10 +35,11 @@ export async function latestRelease(
     .where('survey_id', '=', surveyId)
     .where('audience', '=', audience)
     .$if(published, (query) => query.where('published_at', 'is not', null))
+    .$if(hash !== undefined, (query) => query.where('hash', '=', hash!))
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row && whole(db, row);
+  return row && whole(db, row, published);
 }
 
 /** The wave of a region that was frozen last. */
@@ -41,7 +51,9 @@ export async function newestFrozenSurvey(
     .selectFrom('release')
     .select('survey_id')
     .where('region_id', '=', regionId)
-    .orderBy('frozen_at', 'desc')
+    .groupBy('survey_id')
+    // A correction of an older wave does not make that wave the newest.
+    .orderBy((eb) => eb.fn.min('frozen_at'), 'desc')
     .orderBy('survey_id', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -60,7 +72,7 @@ export async function publishedSurveyIds(db: Reader<'release'>): Promise<string[
   return rows.map((row) => row.survey_id);
 }
 
-/** Waves that were frozen last before a moment and still hold their secret: the sign that answers are kept. */
+/** Waves that were first frozen before a moment (a correction buys no time) and still hold their secret: the sign that answers are kept. */
 export async function wavesFrozenBefore(
   db: Reader<'release' | 'wave_secret'>,
   moment: Date
@@ -70,7 +82,7 @@ export async function wavesFrozenBefore(
     .innerJoin('release', 'release.survey_id', 'wave_secret.survey_id')
     .select(['release.survey_id', 'release.region_id'])
     .groupBy(['release.survey_id', 'release.region_id'])
-    .having((eb) => eb(eb.fn.max('release.frozen_at'), '<', moment))
+    .having((eb) => eb(eb.fn.min('release.frozen_at'), '<', moment))
     .execute();
   return rows.map((row) => ({ surveyId: row.survey_id, regionId: row.region_id }));
 }
@@ -80,7 +92,7 @@ export async function releaseById(
   id: string
 ): Promise<Release | undefined> {
   const row = await db.selectFrom('release').select(RELEASE).where('id', '=', id).executeTakeFirst();
-  return row && whole(db, row);
+  return row && whole(db, row, false);
 }
 
 interface ReleaseRow {
@@ -94,6 +106,7 @@ interface ReleaseRow {
   sigma: number;
   hash: string;
   method: unknown;
+  reason: string | null;
   frozen_at: Date;
   published_at: Date | null;
 }
@@ -102,7 +115,11 @@ interface ReleaseRow {
 const frozenContents = new Map<string, Pick<Release, 'cells' | 'themes'>>();
 const MOST_KEPT = 20;
 
-async function whole(db: Reader<'release_cell' | 'release_theme'>, row: ReleaseRow): Promise<Release> {
+async function whole(
+  db: Reader<'release' | 'release_cell' | 'release_theme'>,
+  row: ReleaseRow,
+  published: boolean
+): Promise<Release> {
   const key = `${row.id}/${row.hash}`;
   let contents = frozenContents.get(key);
   if (!contents) {
@@ -124,10 +141,31 @@ async function whole(db: Reader<'release_cell' | 'release_theme'>, row: ReleaseR
     sigma: row.sigma,
     hash: row.hash,
     method: row.method as MethodBox,
+    reason: row.reason,
+    correctedBy: await correctionOf(db, row, published),
     frozenAt: row.frozen_at,
     publishedAt: row.published_at,
     ...contents
   };
+}
+
+/** The newest release after this one; for the public only one that is public itself. */
+async function correctionOf(
+  db: Reader<'release'>,
+  { survey_id, audience, number }: ReleaseRow,
+  published: boolean
+): Promise<Correction | null> {
+  const row = await db
+    .selectFrom('release')
+    .select(['number', 'hash', 'reason'])
+    .where('survey_id', '=', survey_id)
+    .where('audience', '=', audience)
+    .where('number', '>', number)
+    .$if(published, (query) => query.where('published_at', 'is not', null))
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { ...row, reason: row.reason ?? '' } : null;
 }
 
 async function themesOf(
@@ -192,7 +230,17 @@ export async function currentPlan(
 ): Promise<PlanSheet | undefined> {
   const row = await db
     .selectFrom('release_plan')
-    .select(['id', 'state', 'plan', 'proposed_by', 'proposed_at', 'approved_by', 'approved_at', 'resolution'])
+    .select([
+      'id',
+      'state',
+      'plan',
+      'reason',
+      'proposed_by',
+      'proposed_at',
+      'approved_by',
+      'approved_at',
+      'resolution'
+    ])
     .where('survey_id', '=', surveyId)
     .where('state', '<>', 'replaced')
     .orderBy('proposed_at', 'desc')
@@ -203,6 +251,7 @@ export async function currentPlan(
       id: row.id,
       state: row.state as PlanSheet['state'],
       plan: row.plan as ReleasePlan,
+      reason: row.reason,
       proposedBy: row.proposed_by,
       proposedAt: row.proposed_at,
       approvedBy: row.approved_by,

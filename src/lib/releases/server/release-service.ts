@@ -4,13 +4,17 @@ import { can, type Actor } from '#lib/access/permission.ts';
 import { record } from '#lib/audit/server/audit-service.ts';
 import type { Database, Reader } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
-import { refuse, type Refusal } from '#lib/refusal.ts';
+import type { Job } from '#lib/jobs/job.ts';
+import { newestJob } from '#lib/jobs/server/job-service.ts';
+import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
 import { surveyById } from '#lib/surveys/server/survey-service.ts';
 import type { PlanSheet } from '../plan-sheet.ts';
 import { outcomes, type Audience } from '../recode.ts';
 import type { Release } from '../release.ts';
 import {
+  budgetSpent,
+  chargeRelease,
   checkPlan,
   regionPlan,
   riskStatement,
@@ -18,6 +22,7 @@ import {
   type RiskStatement
 } from '../release-plan.ts';
 import {
+  chargesOf,
   currentPlan,
   latestRelease,
   newestFrozenSurvey,
@@ -36,6 +41,10 @@ export interface ReleaseDesk {
   sheet: PlanSheet | undefined;
   risk: RiskStatement;
   release: Release | undefined;
+  /** The freeze that was asked for last. */
+  job: Job | undefined;
+  /** μ already spent by the releases of this wave. */
+  spent: number;
 }
 
 /** Where a wave stands on its way from answers to figures. */
@@ -51,7 +60,9 @@ export async function seeReleaseDesk(
     survey,
     sheet,
     risk: riskStatement(sheet?.plan ?? defaultPlan()),
-    release: await latestRelease(db, { surveyId, audience: 'residents' })
+    release: await latestRelease(db, { surveyId, audience: 'residents' }),
+    job: await newestJob(db, survey.regionId, 'release.freeze', surveyId),
+    spent: budgetSpent(await chargesOf(db, { surveyId, audience: 'residents' }))
   };
 }
 
@@ -60,15 +71,20 @@ export async function proposePlan(
   actor: Actor,
   now: Date,
   surveyId: string,
-  plan: ReleasePlan
+  plan: ReleasePlan,
+  reason = ''
 ): Promise<PlanSheet | Refusal> {
   return transact(db, async (tx) => {
     const survey = await surveyById(tx, surveyId);
     if (!survey || !can(actor, 'release-plan.propose', survey.regionId)) return refuse('survey.unknown');
-    if (survey.state === 'frozen') return refuse('survey.frozen');
+    const corrects = survey.state === 'frozen';
+    const why = corrects ? reason.trim().slice(0, 1000) : null;
+    if (why === '') return refuse('release-plan.no-reason');
     const wrong = checkPlan(plan);
     if (wrong) return wrong;
-    const sheet: PlanSheet = { id: randomUUID(), state: 'proposed', plan, proposedBy: actor.id, proposedAt: now, approvedBy: null, approvedAt: null, resolution: null }; // prettier-ignore
+    const charge = chargeRelease(await chargesOf(tx, { surveyId, audience: 'residents' }), plan);
+    if (isRefusal(charge)) return charge;
+    const sheet: PlanSheet = { id: randomUUID(), state: 'proposed', plan, reason: why, proposedBy: actor.id, proposedAt: now, approvedBy: null, approvedAt: null, resolution: null }; // prettier-ignore
     await insertPlan(tx, { regionId: survey.regionId, surveyId }, sheet);
     await record(tx, {
       regionId: survey.regionId,
@@ -170,13 +186,15 @@ export async function seeRelease(
   return release && can(actor, 'release.see', release.regionId) ? release : refuse('release.unknown');
 }
 
-/** What everybody may read. */
+/** What everybody may read: the newest published release, or the one with this hash. */
 export async function publishedRelease(
   db: Reader<'release' | 'release_cell' | 'release_theme'>,
   surveyId: string,
-  audience: Audience = 'residents'
+  audience: Audience = 'residents',
+  hash?: string
 ): Promise<Release | Refusal> {
-  return (await latestRelease(db, { surveyId, audience, published: true })) ?? refuse('release.unknown');
+  const filter = { surveyId, audience, published: true, ...(hash === undefined ? {} : { hash }) };
+  return (await latestRelease(db, filter)) ?? refuse('release.unknown');
 }
 
 /** The waves whose figures everybody may read, newest first. */

@@ -25,6 +25,7 @@ export async function insertPlan(tx: Writer<'release_plan'>, place: Place, sheet
       id: sheet.id,
       state: sheet.state,
       plan: JSON.stringify(sheet.plan),
+      reason: sheet.reason,
       proposed_by: sheet.proposedBy,
       proposed_at: sheet.proposedAt
     })
@@ -78,6 +79,7 @@ export async function insertRelease(
     method: MethodBox;
     now: Date;
     themes: readonly ReleasedTheme[];
+    reason: string | null;
   }
 ): Promise<void> {
   await tx
@@ -93,6 +95,7 @@ export async function insertRelease(
       sigma: frozen.sigma,
       hash: frozen.hash,
       method: JSON.stringify(about.method),
+      reason: about.reason,
       frozen_at: about.now
     })
     .execute();

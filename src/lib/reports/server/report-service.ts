@@ -20,8 +20,13 @@ export interface PublicResults {
   languages: readonly Locale[];
 }
 
-export async function publicResults(db: Database, surveyId: string): Promise<PublicResults | Refusal> {
-  const residents = await publishedRelease(db, surveyId);
+/** @param hash of an earlier release, which stays resolvable with a notice of what corrected it */
+export async function publicResults(
+  db: Database,
+  surveyId: string,
+  hash?: string
+): Promise<PublicResults | Refusal> {
+  const residents = await publishedRelease(db, surveyId, 'residents', hash);
   if (isRefusal(residents)) return refuse('results.unknown');
   const survey = (await surveyById(db, surveyId))!;
   const region = (await regionById(db, survey.regionId))!;
@@ -33,15 +38,15 @@ export async function publicResults(db: Database, surveyId: string): Promise<Pub
   return { survey, region, version, residents, beside, languages: version.questionnaire.languages };
 }
 
-/** One published release for machines. */
+/** One published release for machines; the newest unless a hash names another. */
 export function publicRelease(
   db: Database,
   surveyId: string,
-  group: string | null
+  asked: URLSearchParams
 ): Promise<Release | Refusal> {
-  const audience = group === null ? 'residents' : group;
+  const audience = asked.get('group') ?? 'residents';
   const known = audience === 'residents' || audience === 'workers' || audience === 'guests';
   return known
-    ? publishedRelease(db, surveyId, audience satisfies Audience)
+    ? publishedRelease(db, surveyId, audience satisfies Audience, asked.get('hash') ?? undefined)
     : Promise.resolve(refuse('release.unknown'));
 }

@@ -7,24 +7,9 @@ import { refuse, type Refusal } from '#lib/refusal.ts';
 import { surveyById } from '#lib/surveys/server/survey-service.ts';
 import type { Theme } from '../theme.ts';
 import { saveCodes, saveTheme } from './coding-writes.ts';
-import { answersAfter, themeCounts } from './microdata-queries.ts';
+import { themeCounts } from './microdata-queries.ts';
 
 export { themeCounts };
-
-const AT_ONCE = 5_000;
-
-/** A closed wave's answers in ascending order of their ids, in parts: for the freeze and the coding. */
-export async function* answersInOrder(
-  db: Database,
-  surveyId: string
-): AsyncGenerator<Awaited<ReturnType<typeof answersAfter>>> {
-  for (let after: string | undefined; ;) {
-    const part = await answersAfter(db, surveyId, after, AT_ONCE);
-    if (part.length > 0) yield part;
-    if (part.length < AT_ONCE) return;
-    after = part.at(-1)!.id;
-  }
-}
 
 /** Adds themes to the codebook and codes answers with them; what is coded already stays. */
 export async function codeAnswers(

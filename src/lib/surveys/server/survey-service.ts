@@ -71,6 +71,14 @@ export async function closeSurvey(
   });
 }
 
+/** A survey that nobody else changes until this transaction ends. */
+export async function lockedSurvey(tx: Writer<'survey'>, surveyId: string): Promise<Survey> {
+  await lockSurvey(tx, surveyId);
+  const survey = await surveyById(tx, surveyId);
+  if (!survey) throw new Error(`No survey ${surveyId}`);
+  return survey;
+}
+
 /** The wave's figures are fixed from now on; called by the freeze, inside its own transaction. */
 export async function markFrozen(tx: Writer<'survey'>, surveyId: string): Promise<void> {
   await saveState(tx, surveyId, 'frozen');

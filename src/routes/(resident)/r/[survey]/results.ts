@@ -27,7 +27,7 @@ export function resultsResponse({ request, url }: RequestEvent, results: PublicR
       place: textOf(region.name, locale),
       madeUp: region.madeUp,
       draft: version.questionnaire.drafts.includes(locale),
-      languageHref: `/r/${survey.id}?`,
+      languageHref: residents.correctedBy ? `/r/${survey.id}?hash=${residents.hash}&` : `/r/${survey.id}?`,
       aboutHref: `/about/${region.id}/`,
       t
     },
@@ -46,10 +46,18 @@ export function resultsResponse({ request, url }: RequestEvent, results: PublicR
       method: methodLines(residents, locale),
       hash: residents.hash,
       dataHref: `/r/${survey.id}`,
+      ...correctionLines(residents, t),
       t
     }
   });
   return documentResponse(request, html);
+}
+
+function correctionLines({ correctedBy, reason }: Release, t: ReturnType<typeof residentTranslator>) {
+  return {
+    corrected: correctedBy && t('results.corrected', { reason: correctedBy.reason }),
+    corrects: reason && t('results.corrects', { reason })
+  };
 }
 
 function besideLine(release: Release, t: ReturnType<typeof residentTranslator>): string {

@@ -95,12 +95,12 @@ export async function takeStep(event: Asked): Promise<Response> {
 }
 
 async function send(event: Asked, desk: Desk, state: Progressing): Promise<Response> {
-  const { db, keys } = event.locals.instance;
+  const { answers, keys } = event.locals.instance;
   const now = new Date();
   const asked = itemsOf(desk.version.questionnaire).filter((item) =>
     isShown(item, state.answers, state)
   ).length;
-  const received = await receive(db, keys.receipt, {
+  const received = await receive(answers, keys.receipt, {
     id: state.id,
     survey: state.survey,
     version: state.version,

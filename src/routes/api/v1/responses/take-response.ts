@@ -21,7 +21,7 @@ export async function takeSentResponse({ request, locals }: RequestEvent): Promi
   const sent = readSentResponse(body);
   if ('wrong' in sent)
     return Response.json({ errors: { [sent.wrong]: 'not as described' } }, { status: 422 });
-  const { db, keys } = locals.instance;
+  const { db, answers, keys } = locals.instance;
   const desk = await deskFor(db, sent.survey);
   const version = desk && (await publishedVersion(db, sent.survey, sent.version));
   if (!desk || !version) return refusalAsJson(refuse('survey.unknown'));
@@ -29,7 +29,7 @@ export async function takeSentResponse({ request, locals }: RequestEvent): Promi
   if (!takesAnswers(desk.survey, today)) return refusalAsJson(refuse('survey.closed'));
   const checked = checkSent(sent, { ...desk, version });
   if ('errors' in checked) return Response.json(checked, { status: 422 });
-  const received = await receive(db, keys.receipt, {
+  const received = await receive(answers, keys.receipt, {
     id: sent.id,
     survey: sent.survey,
     version: sent.version,

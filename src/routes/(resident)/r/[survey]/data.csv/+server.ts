@@ -7,7 +7,7 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {
   const { params, url, locals } = event;
-  const release = await publicRelease(locals.instance.db, params.survey, url.searchParams.get('group'));
+  const release = await publicRelease(locals.instance.db, params.survey, url.searchParams);
   if (isRefusal(release)) return messageResponse(event, release);
   const headers = {
     'content-type': 'text/csv; charset=utf-8',

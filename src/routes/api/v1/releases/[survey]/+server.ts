@@ -6,6 +6,6 @@ import { refusalAsJson } from '#lib/web/json-answer.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ params, url, locals }) => {
-  const release = await publicRelease(locals.instance.db, params.survey ?? '', url.searchParams.get('group'));
+  const release = await publicRelease(locals.instance.db, params.survey ?? '', url.searchParams);
   return isRefusal(release) ? refusalAsJson(release) : Response.json(releaseAsJson(release));
 };

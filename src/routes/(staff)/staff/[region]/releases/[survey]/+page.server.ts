@@ -1,7 +1,7 @@
 /** One wave on its way: close, propose, approve, freeze, publish; each act by its own role. */
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { isRefusal } from '#lib/refusal.ts';
-import { freezeSurvey } from '#lib/releases/server/freeze-service.ts';
+import { askForFreeze } from '#lib/releases/server/freeze-service.ts';
 import {
   approvePlan,
   proposePlan,
@@ -45,11 +45,8 @@ const at = (event: RequestEvent) =>
 
 export const actions: Actions = {
   close: acting((event) => closeSurvey(...at(event))),
-  propose: acting((event, field) => proposePlan(...at(event), planFrom(field))),
+  propose: acting((event, field) => proposePlan(...at(event), planFrom(field), field('reason'))),
   approve: acting((event, field) => approvePlan(...at(event), field('resolution'))),
-  freeze: acting((event) => {
-    const [db, person, now, survey] = at(event);
-    return freezeSurvey(db, event.locals.instance.keys, person, now, survey);
-  }),
+  freeze: acting((event) => askForFreeze(...at(event))),
   publish: acting((event) => publishRelease(...at(event)))
 };
