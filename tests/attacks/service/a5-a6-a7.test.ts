@@ -10,13 +10,15 @@ import { seeEvidence } from '../../../src/lib/plan/server/evidence-service.ts';
 import { isRefusal } from '../../../src/lib/refusal.ts';
 import { publicHash } from '../../../src/lib/releases/public-hash.ts';
 import { isShown, type PublishedRow } from '../../../src/lib/releases/published-row.ts';
+import { WAVE_BUDGET } from '../../../src/lib/releases/release-plan.ts';
 import { cellId, type Cell, type Release } from '../../../src/lib/releases/release.ts';
 import { freezeSurvey } from '../../../src/lib/releases/server/freeze-service.ts';
 import {
   approvePlan,
   defaultPlan,
   frozenRelease,
-  proposePlan
+  proposePlan,
+  seeReleaseDesk
 } from '../../../src/lib/releases/server/release-service.ts';
 import { residentTranslator } from '../../../src/lib/i18n/server/catalogue-service.ts';
 import { releaseAsCsv, releaseAsJson } from '../../../src/lib/reports/open-data.ts';
@@ -57,7 +59,7 @@ onBothEngines('one number per cell', (engine) => {
   let wanted: Map<string, string>;
   beforeAll(async () => {
     await seedForTest(engine);
-    release = sure(await publicRelease(engine.db, demonstrationWave, null));
+    release = sure(await publicRelease(engine.db, demonstrationWave, new URLSearchParams()));
     const stored = await storedRows(engine, release.id);
     wanted = new Map(stored.map((row) => [cellId(row), figuresOf(row)]));
     expect(wanted.size).toBe(stored.length);
@@ -77,7 +79,9 @@ onBothEngines('one number per cell', (engine) => {
       header: true,
       skipEmptyLines: true
     }).data;
-    const named = sure(await publicRelease(engine.db, demonstrationWave, 'residents'));
+    const named = sure(
+      await publicRelease(engine.db, demonstrationWave, new URLSearchParams('group=residents'))
+    );
     const ways = {
       json: asRead(json.cells),
       csv: csv.map((row) => ({ id: row['id']!, figures: figuresOf(row) })),
@@ -176,13 +180,39 @@ onBothEngines('one number per cell', (engine) => {
     judge(task, { attack: 'A6', setting, measured: differ, limit: 0, must: 'fail' });
   }, 60_000);
 
-  it('a wave that is frozen is not frozen again, so that no second noise is free', async () => {
+  it('a second release of a wave has new noise, needs a reason, and a third cannot be paid', async ({
+    task
+  }) => {
+    const { db } = engine;
     const crew = await aCrew(engine);
-    const again = await freezeSurvey(engine.db, testKeys, crew.steward, NOW, demonstrationWave);
-    expect(again).toMatchObject({ code: 'survey.frozen' });
-    const plan = await proposePlan(engine.db, crew.steward, NOW, demonstrationWave, defaultPlan());
-    expect(plan).toMatchObject({ code: 'survey.frozen' });
-  });
+    const wave = await aClosedWave(engine, crew, 130);
+    const plan = { ...defaultPlan(), items: ['PROB.HOU', 'PROB.LNG'] };
+    const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+    const released = async (minutes: number) => {
+      sure(await approvePlan(db, crew.dpo, later(minutes), wave, 'Beschluss 5'));
+      sure(await freezeSurvey(db, testKeys, crew.steward, later(minutes + 1), wave));
+      return sure(await frozenRelease(db, crew.member, wave)).cells.filter(isShown);
+    };
+    sure(await proposePlan(db, crew.steward, NOW, wave, plan));
+    const first = await released(1);
+    expect(await freezeSurvey(db, testKeys, crew.steward, NOW, wave)).toMatchObject({
+      code: 'survey.frozen'
+    });
+    const unexplained = await proposePlan(db, crew.steward, later(3), wave, plan);
+    expect(unexplained).toMatchObject({ code: 'release-plan.no-reason' });
+    sure(await proposePlan(db, crew.steward, later(3), wave, plan, 'Falsches Register'));
+    const second = new Map((await released(4)).map((cell) => [cell.id, cell.percent]));
+    const both = first.filter(({ id }) => second.has(id));
+    expect(both.filter(({ id, percent }) => second.get(id) !== percent).length).toBeGreaterThan(
+      both.length / 2
+    );
+    const third = await proposePlan(db, crew.steward, later(6), wave, plan, 'Noch einer');
+    expect(third).toMatchObject({ code: 'release.budget-exceeded' });
+    const { spent } = sure(await seeReleaseDesk(db, crew.steward, wave));
+    const setting = `${engine.name}: spent when the next release is refused`;
+    judge(task, { attack: 'A5', setting, measured: spent, limit: WAVE_BUDGET, must: 'fail' });
+    expect(spent).toBe(Math.SQRT2);
+  }, 60_000);
 
   it('outside the plan there is one answer, and it takes the same time', async ({ task }) => {
     const crew = await aCrew(engine);
@@ -190,10 +220,11 @@ onBothEngines('one number per cell', (engine) => {
     sure(await proposePlan(engine.db, crew.steward, NOW, unpublished, defaultPlan()));
     sure(await approvePlan(engine.db, crew.dpo, NOW, unpublished, 'Beschluss 4'));
     sure(await freezeSurvey(engine.db, testKeys, crew.steward, NOW, unpublished));
+    const held = sure(await frozenRelease(engine.db, crew.member, unpublished));
     const places = {
       'page of a cell': evidenceAsked(engine, release),
       'target group': groupsAsked(engine, release),
-      'release of a wave': releasesAsked(engine, unpublished, 'miselerland-2027')
+      'release of a wave': releasesAsked(engine, held, 'miselerland-2027')
     };
     for (const [place, asked] of Object.entries(places)) {
       expect(asked.hidden.length, place).toBeGreaterThan(0);

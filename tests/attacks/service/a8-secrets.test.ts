@@ -7,13 +7,15 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { isRefusal } from '../../../src/lib/refusal.ts';
 import type { FreezeInput } from '../../../src/lib/releases/freeze.ts';
-import { freezeSurvey } from '../../../src/lib/releases/server/freeze-service.ts';
+import { startWorker } from '../../../src/lib/jobs/server/job-service.ts';
+import { askForFreeze, freezeSurvey } from '../../../src/lib/releases/server/freeze-service.ts';
 import {
   approvePlan,
   defaultPlan,
   frozenRelease,
   proposePlan,
-  publishRelease
+  publishRelease,
+  seeReleaseDesk
 } from '../../../src/lib/releases/server/release-service.ts';
 import { forgetAnswers } from '../../../src/lib/releases/server/retention-service.ts';
 import { releaseAsCsv, releaseAsJson } from '../../../src/lib/reports/open-data.ts';
@@ -30,13 +32,15 @@ import { hiddenOf, occurrences, type Hidden } from '../secrets.ts';
 const inputs = vi.hoisted(() => [] as FreezeInput[]);
 vi.mock('../../../src/lib/releases/freeze.ts', async (original) => {
   const real = await original<typeof import('../../../src/lib/releases/freeze.ts')>();
-  const freeze: typeof real.freeze = (input) => {
+  const freezing: typeof real.freezing = (input) => {
     inputs.push(input);
-    return real.freeze(input);
+    return real.freezing(input);
   };
-  return { ...real, freeze };
+  return { ...real, freezing };
 });
 
+/** What the interface is asked without parameters. */
+const RESIDENTS = new URLSearchParams();
 /** Neither a multiple of five nor a number that turns up elsewhere. */
 const PEOPLE = 137;
 
@@ -59,9 +63,28 @@ async function everyTable({ db }: Engine): Promise<Map<string, string>> {
   return texts;
 }
 
+/** As staff do it: asked for, carried out by the worker, which says how far it is. */
+async function freezeAsJob({ db }: Engine, crew: Crew, wave: string): Promise<void> {
+  expect(await askForFreeze(db, crew.steward, NOW, wave)).toBeNull();
+  const ended = new Promise((resolve, reject) => {
+    const stop = startWorker(
+      db,
+      {
+        'release.freeze': async (_, report) => {
+          const made = await freezeSurvey(db, testKeys, crew.steward, NOW, wave, { report });
+          setTimeout(() => void stop().then(resolve), 0);
+          return made;
+        }
+      },
+      reject
+    );
+  });
+  await ended;
+}
+
 /** Everything that people and machines get to see of a wave. */
 async function everyAnswer({ db }: Engine, crew: Crew, wave: string): Promise<Map<string, string>> {
-  const release = sure(await publicRelease(db, wave, null));
+  const release = sure(await publicRelease(db, wave, RESIDENTS));
   const request = new Request(`https://example.org/r/${wave}?lang=de`);
   const event = { request, url: new URL(request.url) } as Parameters<typeof resultsResponse>[0];
   const page = await resultsResponse(event, sure(await publicResults(db, wave)));
@@ -69,7 +92,8 @@ async function everyAnswer({ db }: Engine, crew: Crew, wave: string): Promise<Ma
     ['json', JSON.stringify(releaseAsJson(release))],
     ['csv', releaseAsCsv(release)],
     ['page', await page.text()],
-    ['staff', JSON.stringify(sure(await frozenRelease(db, crew.member, wave)))]
+    ['staff', JSON.stringify(sure(await frozenRelease(db, crew.member, wave)))],
+    ['desk', JSON.stringify(sure(await seeReleaseDesk(db, crew.coordinator, wave)))]
   ]);
 }
 
@@ -93,7 +117,7 @@ onBothEngines('a frozen wave', (engine) => {
     sure(await proposePlan(engine.db, crew.steward, NOW, wave, defaultPlan()));
     sure(await approvePlan(engine.db, crew.dpo, NOW, wave, 'Beschluss 3'));
     inputs.length = 0;
-    sure(await freezeSurvey(engine.db, testKeys, crew.steward, NOW, wave));
+    await freezeAsJob(engine, crew, wave);
     sure(await publishRelease(engine.db, crew.coordinator, NOW, wave));
     for (const spy of spies) spy.mockRestore();
     expect(inputs).toHaveLength(1);
@@ -103,7 +127,7 @@ onBothEngines('a frozen wave', (engine) => {
   afterAll(() => void (inputs.length = 0));
 
   it('has the secrets that this test looks for', async () => {
-    expect(hidden.hash).toBe(sure(await publicRelease(engine.db, wave, null)).hash);
+    expect(hidden.hash).toBe(sure(await publicRelease(engine.db, wave, RESIDENTS)).hash);
     expect(hidden.numbers.size).toBeGreaterThan(5000);
     const key = [...hidden.numbers][0]!;
     expect(occurrences(hidden, `{"key":"${key}"}`)).toEqual([key]);
@@ -133,12 +157,18 @@ onBothEngines('a frozen wave', (engine) => {
     judge(task, { attack: 'A8', setting, measured: found.length, limit: 0, must: 'fail' });
   });
 
-  it('says nowhere how many answered exactly', async () => {
+  it('says nowhere how many answered exactly', async ({ task }) => {
     const exact = new RegExp(`(?<![\\w.-])${PEOPLE}(?![\\w.-])`);
-    const record = (await everyTable(engine)).get('audit_entry')!;
-    for (const [name, text] of [...(await everyAnswer(engine, crew, wave)), ['record', record] as const])
-      expect(exact.test(text), name).toBe(false);
-    const { cells, method } = sure(await publicRelease(engine.db, wave, null));
+    const tables = await everyTable(engine);
+    // a register may count as many residents somewhere, and a row may stand in that place of its file
+    for (const name of ['population_margin', 'release_cell']) expect(tables.delete(name)).toBe(true);
+    expect(tables.get('job')).toContain('release.freeze');
+    const texts = [...(await everyAnswer(engine, crew, wave)), ...tables, ['log', log] as const];
+    const found = texts.filter(([, text]) => exact.test(text)).map(([name]) => name);
+    expect.soft(found).toEqual([]);
+    const setting = `${engine.name}: places of ${texts.length} with the exact number of respondents`;
+    judge(task, { attack: 'A8', setting, measured: found.length, limit: 0, must: 'fail' });
+    const { cells, method } = sure(await publicRelease(engine.db, wave, RESIDENTS));
     expect(method.completed).toBe(130);
     expect(cells.every(({ base }) => base === null || (base % 5 === 0 && base >= 20))).toBe(true);
   });
@@ -154,7 +184,7 @@ onBothEngines('a frozen wave', (engine) => {
     // fresh modules read the tables again instead of what they kept in memory
     vi.resetModules();
     const fresh = await import('../../../src/lib/reports/server/report-service.ts');
-    const release = sure(await fresh.publicRelease(engine.db, wave, null));
+    const release = sure(await fresh.publicRelease(engine.db, wave, RESIDENTS));
     const after = new Map([
       ['json', JSON.stringify(releaseAsJson(release))],
       ['csv', releaseAsCsv(release)]

@@ -96,13 +96,14 @@ export function groupsAsked({ db }: Engine, release: Release): Asked {
 }
 
 /** The published release of a wave that is frozen but not published, still open, or no wave at all. */
-export function releasesAsked({ db }: Engine, unpublished: string, open: string): Asked {
-  const ask = (survey: string, group: string | null = null): Ask => {
-    return () => publicRelease(db, survey, group);
+export function releasesAsked({ db }: Engine, unpublished: Release, open: string): Asked {
+  const ask = (survey: string, query = ''): Ask => {
+    return () => publicRelease(db, survey, new URLSearchParams(query));
   };
+  const groups = ['', 'group=residents', 'group=workers', 'group=guests'];
   return {
-    hidden: [null, 'residents', 'workers', 'guests'].map((group) => ask(unpublished, group)),
-    undeclared: [null, 'residents', 'workers', 'guests'].map((group) => ask(open, group)),
+    hidden: [...groups, `hash=${unpublished.hash}`].map((query) => ask(unpublished.surveyId, query)),
+    undeclared: [...groups, `hash=${unpublished.hash}`].map((query) => ask(open, query)),
     nonsense: ['', 'x', "' or '1'='1", 'x'.repeat(5000)].map((survey) => ask(survey))
   };
 }
