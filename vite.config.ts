@@ -34,13 +34,14 @@ export default defineConfig({
   // Small files would become data: addresses, which the content security policy refuses.
   build: { assetsInlineLimit: 0 },
   test: {
+    reporters: ['default', './tests/attacks/results-table.ts'],
     projects: [
       {
         extends: true,
         test: {
           name: 'core',
           include: ['src/**/*.test.ts', 'tests/rules/**/*.test.ts', 'tests/attacks/**/*.test.ts'],
-          exclude: ['src/**/server/**', '**/node_modules/**']
+          exclude: ['src/**/server/**', 'tests/attacks/service/**', '**/node_modules/**']
         }
       },
       {
@@ -49,6 +50,7 @@ export default defineConfig({
           name: 'service',
           include: [
             'src/**/server/**/*.test.ts',
+            'tests/attacks/service/**/*.test.ts',
             'tests/faults/**/*.test.ts',
             'tests/conformance/**/*.test.ts'
           ],

@@ -87,6 +87,7 @@ function vitest() {
   const done = run(join(bin, 'vitest'), [
     'run',
     '--reporter=dot',
+    '--reporter=./tests/attacks/results-table.ts',
     '--reporter=json',
     `--outputFile.json=${file}`
   ]);

@@ -4,22 +4,23 @@
  */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { isRefusal } from '../../src/lib/refusal.ts';
-import { noiseKey, seedOf } from '../../src/lib/releases/digest.ts';
-import { freeze } from '../../src/lib/releases/freeze.ts';
-import { communePlan } from '../../src/lib/releases/release-plan.ts';
 import { smallRandom } from '../fixtures/small-random.ts';
-import { syntheticWave } from '../fixtures/synthetic-wave.ts';
-import { secretOf } from './attacker.ts';
+import { freezeWave, planOf, secretOf, settings, waveOf } from './attacker.ts';
+import { judge } from './results.ts';
+import { hiddenOf, occurrences } from './secrets.ts';
 
-const releases = [120, 250, 600].map((respondents) => {
-  const wave = syntheticWave({ seed: respondents, respondents, items: ['HOU', 'LNG', 'WRK'], missing: 0.1 });
-  const secret = secretOf(smallRandom(respondents));
-  const plan = communePlan(['HOU', 'LNG', 'WRK']);
-  const result = freeze({ ...wave, releaseId: `w${respondents}`, plan, secret });
-  if (isRefusal(result)) throw new Error(result.code);
-  return { ...result, secret };
-});
+const FIELDS = [
+  'item',
+  'breakdown',
+  'category',
+  'base',
+  'percent',
+  'lower',
+  'upper',
+  'deff',
+  'noiseFactor',
+  'weighted'
+];
 
 /** A reader's own program, written from the published method and using nothing of this project. */
 function recomputed(row: Record<string, unknown>, sigma: number): [number, number] {
@@ -31,73 +32,56 @@ function recomputed(row: Record<string, unknown>, sigma: number): [number, numbe
   return [Math.max(0, Math.floor(percent! - 100 * h)), Math.min(100, Math.ceil(percent! + 100 * h))];
 }
 
-describe.each(releases)('the published rows of $release.releaseId', ({ release, digest, secret }) => {
-  const file = JSON.parse(JSON.stringify(release)) as typeof release;
+describe.each(settings)('the published rows, $setting', (size) => {
+  const wave = waveOf(size, 800, { items: ['HOU', 'LNG', 'WRK'], missing: 0.1 });
+  const secret = secretOf(smallRandom(size.respondents));
+  const { release } = freezeWave(wave, secret);
+  const text = JSON.stringify(release);
+  const file = JSON.parse(text) as typeof release;
 
-  it('hold all that their intervals need', () => {
+  it('hold all that their intervals need', ({ task }) => {
     const shown = file.rows.filter((row) => row.percent !== null);
     expect(shown.length).toBeGreaterThan(30);
-    for (const row of shown) expect([row.lower, row.upper]).toEqual(recomputed({ ...row }, file.sigma));
+    const wrong = shown.filter((row) => {
+      const [lower, upper] = recomputed({ ...row }, file.sigma);
+      return row.lower !== lower || row.upper !== upper;
+    });
+    const setting = `${size.setting}: intervals of ${shown.length} that a reader cannot recompute`;
+    judge(task, { attack: 'A8', setting, measured: wrong.length, limit: 0, must: 'fail' });
   });
 
   it('give their hash', () => {
-    const fields = [
-      'item',
-      'breakdown',
-      'category',
-      'base',
-      'percent',
-      'lower',
-      'upper',
-      'deff',
-      'noiseFactor',
-      'weighted'
-    ];
-    const text = file.rows
-      .map(
-        (row) =>
-          `${fields.map((field) => (row as unknown as Record<string, unknown>)[field] ?? '-').join('\u001f')}\n`
-      )
-      .join('');
-    expect(createHash('sha256').update(text).digest('hex')).toBe(file.hash);
+    const line = (row: Record<string, unknown>) =>
+      `${FIELDS.map((field) => row[field] ?? '-').join('\u001f')}\n`;
+    const lines = file.rows.map((row) => line({ ...row })).join('');
+    expect(createHash('sha256').update(lines).digest('hex')).toBe(file.hash);
   });
 
   it('hold whole percentages, bases in steps of five, and no other number', () => {
     for (const row of file.rows) {
-      expect(Object.keys(row).sort()).toEqual([
-        'base',
-        'breakdown',
-        'category',
-        'deff',
-        'item',
-        'lower',
-        'noiseFactor',
-        'percent',
-        'upper',
-        'weighted'
-      ]);
+      expect(Object.keys(row).sort()).toEqual([...FIELDS].sort());
       for (const whole of [row.percent, row.lower, row.upper])
         expect(whole === null || Number.isInteger(whole)).toBe(true);
+      for (const hundredth of [row.deff, row.noiseFactor])
+        expect(hundredth === null || Number(hundredth.toFixed(2)) === hundredth).toBe(true);
       expect(row.base === null || (row.base % 5 === 0 && row.base >= 20)).toBe(true);
     }
   });
 
-  it('hold neither digest nor seed nor a key', () => {
-    const text = JSON.stringify(file);
-    const seed = seedOf(secret, release.releaseId, digest);
-    const secrets = [
-      digest,
-      seed.toString('hex'),
-      seed.toString('base64'),
-      Buffer.from(secret).toString('hex')
-    ];
-    for (const row of file.rows) {
-      const cell = row.breakdown === null ? 'total' : `${row.breakdown}=${row.category}`;
-      secrets.push(
-        noiseKey(seed, 'num', row.item, cell).toString(),
-        noiseKey(seed, 'base', row.item, cell).toString()
-      );
-    }
-    for (const value of secrets) expect(text.includes(value)).toBe(false);
+  it('hold neither digest nor seed, no key, no draw and no exact sum', ({ task }) => {
+    const hidden = hiddenOf({ ...wave, releaseId: 'attack', plan: planOf(wave), secret });
+    const many = hidden.texts.length + hidden.numbers.size;
+    expect(many).toBeGreaterThan(700);
+    const setting = `${size.setting}: secrets of ${many} in the release file`;
+    judge(task, {
+      attack: 'A8',
+      setting,
+      measured: occurrences(hidden, text).length,
+      limit: 0,
+      must: 'fail'
+    });
+    // the search finds them where they are
+    const betrayed = `${text} ${hidden.texts[0]} ${[...hidden.numbers].slice(0, 9).join(', ')}`;
+    expect(occurrences(hidden, betrayed)).toHaveLength(10);
   });
 });

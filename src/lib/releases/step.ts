@@ -9,6 +9,11 @@ export interface Step {
   readonly total: number;
 }
 
+/** In whole percent: a step is kept and shown, and how many answered exactly is not. */
+export function inPercent({ stage, done, total }: Step): Step {
+  return { stage, done: total > 0 ? Math.floor((100 * Math.min(done, total)) / total) : 0, total: 100 };
+}
+
 /** Runs all steps at once. */
 export function finish<R>(work: Generator<Step, R>): R {
   for (;;) {

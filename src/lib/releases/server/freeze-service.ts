@@ -20,7 +20,7 @@ import { freezeColumns, itemsNeeded } from '../columns.ts';
 import type { PlanSheet } from '../plan-sheet.ts';
 import { breakdownsFor, outcomes } from '../recode.ts';
 import { themeSize, type ReleasedTheme } from '../release.ts';
-import type { Step } from '../step.ts';
+import { inPercent, type Step } from '../step.ts';
 import { freezeAudience, type ReadyRelease } from './freeze-audience.ts';
 import { chargesOf, currentPlan, sealedSecretOf } from './release-queries.ts';
 import { insertRelease, insertSecret, markPlanUsed } from './release-writes.ts';
@@ -74,7 +74,7 @@ export async function freezeSurvey(
   if (isRefusal(ready)) return ready;
   const sealed = await sealedSecretOf(db, surveyId);
   const secret = sealed ? keys.open(sealed, `wave/${surveyId}`) : (secretOfWave ?? randomBytes(32));
-  const made = await computeReleases(db, ready, secret, report);
+  const made = await computeReleases(db, ready, secret, (step) => report(inPercent(step)));
   if (isRefusal(made)) return made;
   return transact(db, async (tx) => {
     // What was checked before the long work must still hold, and hold until this is written.
