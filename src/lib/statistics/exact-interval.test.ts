@@ -26,7 +26,8 @@ describe("Clopper and Pearson's interval", () => {
 
   it('never covers less than 95 %, which Wilson does', () => {
     for (const n of [20, 50, 200]) {
-      for (const p of [0.05, 0.1, 0.3, 0.5]) expect(coverage(n, p, clopperPearson)).toBeGreaterThanOrEqual(0.95);
+      for (const p of [0.05, 0.1, 0.3, 0.5])
+        expect(coverage(n, p, clopperPearson)).toBeGreaterThanOrEqual(0.95);
     }
     expect(coverage(20, 0.05, (x, n) => wilson(x / n, n))).toBeLessThan(0.95);
   });
@@ -99,7 +100,9 @@ describe.each([
     near('asin', Math.sin(angle - turn) ** 2, Math.sin(angle + turn) ** 2);
     // Profile likelihood with n_eff respondents; R finds its ends by interpolation, to five digits.
     const deviance = (q: number) =>
-      2 * ((share * (1 - share)) / v) * (share * Math.log(share / q) + (1 - share) * Math.log((1 - share) / (1 - q)));
+      2 *
+      ((share * (1 - share)) / v) *
+      (share * Math.log(share / q) + (1 - share) * Math.log((1 - share) / (1 - q)));
     const end = (outer: number) => {
       let [inside, outside] = [share, outer];
       for (let k = 0; k < 60; k += 1) {

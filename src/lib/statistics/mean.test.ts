@@ -50,7 +50,9 @@ describe('the interval of a mean', () => {
     const of = (stratum: string) => [...strata.keys()].filter((i) => strata[i] === stratum);
     for (const { name, estimate, se, lo, hi } of stratified.mean) {
       const u = meanInfluence(columns[name]!, weights);
-      const parts = ['E', 'H', 'M'].map(of).map((own) => (1 - fraction(own)) * linearisedVariance(own.map((i) => u[i]!)));
+      const parts = ['E', 'H', 'M']
+        .map(of)
+        .map((own) => (1 - fraction(own)) * linearisedVariance(own.map((i) => u[i]!)));
       const own = Math.sqrt(parts.reduce((a, b) => a + b));
       near(own, se);
       const { lower, upper } = meanInterval({ estimate, variance: own ** 2, se: own, n: 200 }, nEff)!;
@@ -60,7 +62,10 @@ describe('the interval of a mean', () => {
     for (const { stype, api00, se } of stratified.by) {
       const own = of(stype);
       const values = own.map((i) => columns.api00![i]!);
-      const { estimate, variance } = weightedMean(values, own.map((i) => weights[i]!));
+      const { estimate, variance } = weightedMean(
+        values,
+        own.map((i) => weights[i]!)
+      );
       near(estimate, api00);
       near(Math.sqrt(variance * (1 - fraction(own))), se);
     }

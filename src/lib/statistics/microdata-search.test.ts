@@ -3,13 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { csvColumns, golden } from '../../../tests/fixtures/golden/read.ts';
 import { smallRandom } from '../../../tests/fixtures/small-random.ts';
 import { groupAgainstRest } from './complement.ts';
-import { searchMicrodata, type MicroTest } from './microdata-search.ts';
+import type { MicroTest } from './microdata-effect.ts';
+import { powerOfSearch, searchMicrodata } from './microdata-search.ts';
 import type { MicroAttribute } from './microdata-tally.ts';
 
 const sample = csvColumns('apistrat');
 const weights = sample.numbers('pw');
-const { case_one_candidate: one, case_no_candidate_because_n: none, case_redundancy: many } =
-  golden('subgroups_apistrat');
+const {
+  case_one_candidate: one,
+  case_no_candidate_because_n: none,
+  case_redundancy: many
+} = golden('subgroups_apistrat');
 
 const attribute = (name: string, values: readonly string[]): MicroAttribute => {
   const codes = [...new Set(values)].filter((value) => value !== '' && value !== 'nan').sort();
@@ -17,7 +21,9 @@ const attribute = (name: string, values: readonly string[]): MicroAttribute => {
 };
 const band = (x: number, tops: number[], names: string[]) => names[tops.findIndex((top) => x <= top)]!;
 const derived: Record<string, string[]> = {
-  mealsband: Array.from(sample.numbers('meals'), (x) => band(x, [25, 50, 75, 100], ['0-25', '26-50', '51-75', '76-100'])),
+  mealsband: Array.from(sample.numbers('meals'), (x) =>
+    band(x, [25, 50, 75, 100], ['0-25', '26-50', '51-75', '76-100'])
+  ),
   ellband: Array.from(sample.numbers('ell'), (x) => band(x, [9, 29, 100], ['0-9', '10-29', '30+']))
 };
 const attributesOf = (names: readonly string[]) =>
@@ -25,7 +31,9 @@ const attributesOf = (names: readonly string[]) =>
 const nameOf = ({ group }: MicroTest) => group.map((part) => `${part.attribute}=${part.code}`).join(' & ');
 
 describe('the search in the weighted sample', () => {
-  const meals = [{ item: 'meals', answers: Int8Array.from(sample.numbers('meals'), (x) => (x > 50 ? 1 : 0)) }];
+  const meals = [
+    { item: 'meals', answers: Int8Array.from(sample.numbers('meals'), (x) => (x > 50 ? 1 : 0)) }
+  ];
   const low = [{ item: 'low', answers: Int8Array.from(sample.numbers('api00'), (x) => (x < 650 ? 1 : 0)) }];
 
   it.each([
@@ -33,7 +41,10 @@ describe('the search in the weighted sample', () => {
     ['redundant ones', many, low, many.candidates]
   ])('agrees with R in every test: %s', (_, want, items, candidates) => {
     const minBase = want === one ? 20 : 30;
-    const found = searchMicrodata(attributesOf(want.descriptors), items, weights, { minTested: want.min_n_tested, minBase });
+    const found = searchMicrodata(attributesOf(want.descriptors), items, weights, {
+      minTested: want.min_n_tested,
+      minBase
+    });
     expect(found).toHaveLength(want.n_tested);
     expect(Math.max(...found.map(({ group }) => group.length))).toBe(want.depth);
     const own = new Map(found.map((test) => [nameOf(test), test]));
@@ -55,15 +66,26 @@ describe('the search in the weighted sample', () => {
         [test.wracc, row.wracc],
         [test.cohenH, row.cohen_h]
       ];
-      for (const [actual, wanted] of pairs) expect(Math.abs(actual - wanted), row.description).toBeLessThan(1e-9);
+      for (const [actual, wanted] of pairs)
+        expect(Math.abs(actual - wanted), row.description).toBeLessThan(1e-9);
     }
-    expect(found.filter(({ significant }) => significant).map(nameOf).sort()).toEqual([...want.significant].sort());
+    expect(
+      found
+        .filter(({ significant }) => significant)
+        .map(nameOf)
+        .sort()
+    ).toEqual([...want.significant].sort());
     expect(found.filter(({ candidate }) => candidate).map(nameOf)).toEqual(candidates);
-    expect(found.map(({ wracc }) => wracc)).toEqual(want.tested.map((row: { wracc: number }) => expect.closeTo(row.wracc, 9)));
+    expect(found.map(({ wracc }) => wracc)).toEqual(
+      want.tested.map((row: { wracc: number }) => expect.closeTo(row.wracc, 9))
+    );
   });
 
   it('has no candidate where the only one is too small', () => {
-    const found = searchMicrodata(attributesOf(one.descriptors), meals, weights, { minTested: 20, minBase: 30 });
+    const found = searchMicrodata(attributesOf(one.descriptors), meals, weights, {
+      minTested: 20,
+      minBase: 30
+    });
     expect(found.filter(({ candidate }) => candidate).map(nameOf)).toEqual(none.candidates);
     expect(none.rule).toContain('n>=30');
   });
@@ -90,11 +112,20 @@ describe('the search on the Titanic', () => {
         return Array.from({ length: size }, (_, i) => ({ codes, survived: i < positives }));
       });
     expect(persons, input).toHaveLength(N);
-    const attributes = names.map((name, a) => attribute(name, persons.map(({ codes }) => codes[a]!)));
-    const items = [{ item: 'Survived', answers: Int8Array.from(persons, ({ survived }) => (survived ? 1 : 0)) }];
+    const attributes = names.map((name, a) =>
+      attribute(
+        name,
+        persons.map(({ codes }) => codes[a]!)
+      )
+    );
+    const items = [
+      { item: 'Survived', answers: Int8Array.from(persons, ({ survived }) => (survived ? 1 : 0)) }
+    ];
     const found = searchMicrodata(attributes, items, new Float64Array(N).fill(1), { minTested: 1 });
     const wanted = all.filter(({ depth }: { depth: number }) => depth < 3);
-    expect(found.map(nameOf).sort()).toEqual(wanted.map((row: { description: string }) => row.description).sort());
+    expect(found.map(nameOf).sort()).toEqual(
+      wanted.map((row: { description: string }) => row.description).sort()
+    );
     for (const row of wanted) {
       const test = found.find((own) => nameOf(own) === row.description)!;
       expect(test.n).toBe(row.size);
@@ -119,7 +150,7 @@ describe('the search on the Titanic', () => {
         test.group.every((part) => passengers.strings(part.attribute)[i] === part.code) ? 1 : 0
       );
       const slow = groupAgainstRest(survived, member, ones)!;
-      expect(test.n).toBe(member.reduce((a, b) => a + b));
+      expect(test.n).toBe(member.filter((own) => own === 1).length);
       expect(test.difference).toBeCloseTo(slow.difference, 12);
       expect(test.se).toBeCloseTo(slow.se, 12);
     }
@@ -158,11 +189,14 @@ describe('many respondents', () => {
 
   it('answer more items than one pass holds', () => {
     const { attributes, items, weights: w } = city(500);
-    const more = [0, 1, 2].flatMap((k) => items.map(({ item, answers }) => ({ item: `${item}.${k}`, answers })));
+    const more = [0, 1, 2].flatMap((k) =>
+      items.map(({ item, answers }) => ({ item: `${item}.${k}`, answers }))
+    );
     const found = searchMicrodata(attributes, more, w);
     const once = searchMicrodata(attributes, items, w);
     expect(found).toHaveLength(3 * once.length);
-    const of = (tests: MicroTest[], item: string) => tests.filter((test) => test.item === item).map(({ se }) => se);
+    const of = (tests: MicroTest[], item: string) =>
+      tests.filter((test) => test.item === item).map(({ se }) => se);
     expect(of(found, 'I11.2')).toEqual(of(once, 'I11'));
   });
 });
@@ -172,5 +206,15 @@ it('finds nothing without attributes, items or respondents', () => {
   expect(searchMicrodata([], [], new Float64Array(2))).toEqual([]);
   expect(searchMicrodata([sex], [], new Float64Array(2))).toEqual([]);
   const nobody = { ...sex, index: new Int16Array(0) };
-  expect(searchMicrodata([nobody], [{ item: 'I', answers: new Int8Array(0) }], new Float64Array(0))).toEqual([]);
+  expect(searchMicrodata([nobody], [{ item: 'I', answers: new Int8Array(0) }], new Float64Array(0))).toEqual(
+    []
+  );
+});
+
+it('says what it could have found, before anybody takes nothing for an answer', () => {
+  // δ/SE = .25/√(.55·.45/120 + .3·.7/480), z of 1 − .05/30
+  const z = 0.25 / Math.sqrt(0.2475 / 120 + 0.21 / 480);
+  expect(z).toBeCloseTo(5, 12);
+  expect(powerOfSearch(30, 600)).toBeCloseTo(0.98053, 4);
+  expect(powerOfSearch(600, 250)).toBeLessThan(powerOfSearch(30, 250));
 });

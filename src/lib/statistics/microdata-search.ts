@@ -2,9 +2,9 @@
  * The search for groups in the answers themselves, for the steward's bench: nothing of it may be shown as a
  * figure. It tells a steward where a declared breakdown could be worth its noise in the next wave.
  */
-import { complementDifference, type ComplementDifference, type PartSums } from './complement.ts';
-import { cohenH, wracc } from './group-effect.ts';
-import type { Interval } from './interval.ts';
+import { complementDifference } from './complement.ts';
+import { powerOfComparison } from './difference.ts';
+import { finished, qualityOf, rest, type Draft, type MicroRule, type MicroTest } from './microdata-effect.ts';
 import {
   ITEMS_AT_ONCE,
   tallyPairs,
@@ -14,39 +14,7 @@ import {
   type Tally
 } from './microdata-tally.ts';
 import { benjaminiHochberg } from './multiplicity.ts';
-import { Z95, upperTail } from './normal.ts';
-
-export interface MicroTest extends ComplementDifference {
-  readonly item: string;
-  /** One category, or two of different attributes. */
-  readonly group: readonly { readonly attribute: string; readonly code: string }[];
-  /** Respondents of the group who answered the item. */
-  readonly n: number;
-  readonly interval: Interval;
-  /** One-sided, of difference/SE; q adjusted over all tests of all items. */
-  readonly p: number;
-  readonly q: number;
-  /** Weighted part of all who answered. */
-  readonly coverage: number;
-  readonly wracc: number;
-  readonly lift: number | null;
-  readonly cohenH: number;
-  readonly significant: boolean;
-  /** Significant and not merely the shadow of one of its categories. */
-  readonly candidate: boolean;
-}
-
-export interface MicroRule {
-  /** Fewer inside or outside, and nothing is tested. */
-  readonly minTested: number;
-  readonly minBase: number;
-  readonly minDifference: number;
-  readonly maxQ: number;
-  /** How far a pair must exceed each of its categories. */
-  readonly minGain: number;
-  /** Categories per item, best first by WRAcc, that are crossed with all others. */
-  readonly beam: number;
-}
+import { upperTail } from './normal.ts';
 
 const RULE: MicroRule = {
   minTested: 30,
@@ -56,18 +24,6 @@ const RULE: MicroRule = {
   minGain: 0.05,
   beam: 20
 };
-
-/** A test on its way: parents are the tests of its categories, where they were tested. */
-interface Draft {
-  readonly item: string;
-  readonly conditions: readonly Condition[];
-  readonly parents: readonly Draft[];
-  readonly inside: PartSums;
-  readonly effect: ComplementDifference;
-  readonly coverage: number;
-  readonly overall: number;
-  readonly p: number;
-}
 
 /**
  * Every category, and the pairs with at least one of the `beam` best categories of the item, against everybody
@@ -120,9 +76,16 @@ function testItem(
     return [{ item, conditions, parents, inside, effect, coverage, overall, p }];
   };
   const categories = attributes.flatMap(({ codes }, a) => codes.map((_, code): Condition => [a, code]));
-  const singles = categories.map((own) => ({ own, tests: test([own], []), value: qualityOf(tally(k, [own]), everybody) }));
+  const singles = categories.map((own) => ({
+    own,
+    tests: test([own], []),
+    value: qualityOf(tally(k, [own]), everybody)
+  }));
   const beam = new Set(
-    [...singles].filter(({ value }) => value !== null).sort((x, y) => y.value! - x.value!).slice(0, rule.beam)
+    [...singles]
+      .filter(({ value }) => value !== null)
+      .sort((x, y) => y.value! - x.value!)
+      .slice(0, rule.beam)
   );
   const pairs = singles.flatMap((first, at) =>
     singles
@@ -133,43 +96,13 @@ function testItem(
   return [...singles.flatMap(({ tests }) => tests), ...pairs];
 }
 
-function qualityOf(inside: PartSums, everybody: PartSums): number | null {
-  if (!(inside.weight > 0)) return null;
-  const overall = everybody.yesWeight / everybody.weight;
-  return wracc(inside.weight / everybody.weight, inside.yesWeight / inside.weight, overall);
-}
-
-function rest(all: PartSums, part: PartSums): PartSums {
-  return {
-    n: all.n - part.n,
-    weight: all.weight - part.weight,
-    squares: all.squares - part.squares,
-    yesWeight: all.yesWeight - part.yesWeight,
-    yesSquares: all.yesSquares - part.yesSquares
-  };
-}
-
-function finished(attributes: readonly MicroAttribute[], draft: Draft, q: number, rule: MicroRule): MicroTest {
-  const { item, inside, effect, coverage, overall, p } = draft;
-  const { share, difference, se, complement } = effect;
-  const significant = q <= rule.maxQ && difference >= rule.minDifference && inside.n >= rule.minBase;
-  const exceeds = draft.parents.every((parent) => share - parent.effect.share >= rule.minGain);
-  return {
-    ...effect,
-    item,
-    group: draft.conditions.map(([a, code]) => ({
-      attribute: attributes[a]!.name,
-      code: attributes[a]!.codes[code]!
-    })),
-    n: inside.n,
-    interval: { lower: difference - Z95 * se, upper: difference + Z95 * se },
-    p,
-    q,
-    coverage,
-    wracc: wracc(coverage, share, overall),
-    lift: overall > 0 ? share / overall : null,
-    cohenH: cohenH(share, complement),
-    significant,
-    candidate: significant && exceeds
-  };
+/**
+ * The chance that such a search finds a group of a fifth with 55 % where everybody else has 30 %: printed beside
+ * "no group found". The first finding of m tests has to reach .05/m, as Benjamini–Hochberg asks of it.
+ * @param nEff effective respondents (`kish`)
+ */
+export function powerOfSearch(tests: number, nEff: number): number {
+  const [portion, share, complement] = [0.2, 0.55, 0.3];
+  const [base, complementBase] = [portion * nEff, (1 - portion) * nEff];
+  return powerOfComparison({ share, complement, base, complementBase, level: 0.05 / tests });
 }

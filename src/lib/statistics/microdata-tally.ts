@@ -4,6 +4,7 @@
  * added up from the blocks.
  */
 import type { PartSums } from './complement.ts';
+import { SUMS, addAll, addBits, bitsOf, place } from './joint-count.ts';
 import { coverPairs } from './pair-cover.ts';
 
 export interface MicroAttribute {
@@ -27,9 +28,7 @@ export type Tally = (item: number, conditions: readonly Condition[]) => PartSums
 
 /** One bit per item in a whole number of 32, whose sign stays free. */
 export const ITEMS_AT_ONCE = 31;
-/** Side by side: n, Σw, Σw². */
-const SUMS = 3;
-/** The same of those who answered, then Σw and Σw² of yes. */
+/** Side by side: n, Σw and Σw² of those who answered, then Σw and Σw² of yes. */
 const FIELDS = 5;
 
 /** A joint table; the first cell of each attribute is that of the missing. */
@@ -55,7 +54,11 @@ export function tallyPairs(
   const tables = new Map<string, Float64Array>();
   for (const members of coverPairs(sizes)) {
     const strides = stridesOf(members.map((a) => sizes[a]!));
-    place(members.map((a) => attributes[a]!), strides, cellOf);
+    place(
+      members.map((a) => attributes[a]!),
+      strides,
+      cellOf
+    );
     const cells = members.reduce((product, a) => product * sizes[a]!, 1);
     const block: Block = {
       members,
@@ -67,7 +70,8 @@ export function tallyPairs(
     for (const a of members) {
       for (const b of members) {
         const kept = a === b ? [a] : [a, b];
-        if (a <= b && !tables.has(kept.join())) tables.set(kept.join(), project(block, kept, sizes, items.length));
+        if (a <= b && !tables.has(kept.join()))
+          tables.set(kept.join(), project(block, kept, sizes, items.length));
       }
     }
   }
@@ -78,7 +82,10 @@ export function tallyPairs(
     const table = tables.get(kept.join())!;
     const cell = sorted.reduce((sum, [, code], at) => sum + (code + 1) * strides[at]!, 0);
     const cells = sorted.length === 0 ? Array.from({ length: sizes[0]! }, (_, c) => c) : [cell];
-    return sumsAt(table, cells.map((c) => (c * items.length + item) * FIELDS));
+    return sumsAt(
+      table,
+      cells.map((c) => (c * items.length + item) * FIELDS)
+    );
   };
 }
 
@@ -86,57 +93,13 @@ function stridesOf(sizes: readonly number[]): number[] {
   return sizes.map((_, at) => sizes.slice(0, at).reduce((product, size) => product * size, 1));
 }
 
-function bitsOf(items: readonly MicroItem[], wanted: number, respondents: number): Int32Array {
-  const bits = new Int32Array(respondents);
-  for (const [k, { answers }] of items.entries()) {
-    for (let i = 0; i < respondents; i += 1) if (answers[i] === wanted) bits[i]! |= 1 << k;
-  }
-  return bits;
-}
-
-/** Position of each respondent in the joint table. */
-function place(attributes: readonly MicroAttribute[], strides: readonly number[], cellOf: Int32Array): void {
-  cellOf.fill(0);
-  for (const [at, { index }] of attributes.entries()) {
-    const stride = strides[at]!;
-    for (let i = 0; i < cellOf.length; i += 1) cellOf[i]! += (index[i]! + 1) * stride;
-  }
-}
-
-function addAll(cellOf: Int32Array, weights: Float64Array, sums: Float64Array): Float64Array {
-  for (let i = 0; i < cellOf.length; i += 1) {
-    const at = cellOf[i]! * SUMS;
-    const w = weights[i]!;
-    sums[at]! += 1;
-    sums[at + 1]! += w;
-    sums[at + 2]! += w * w;
-  }
-  return sums;
-}
-
-/** Goes through the few bits that are set, not through all items. */
-function addBits(
-  bits: Int32Array,
-  cellOf: Int32Array,
-  weights: Float64Array,
-  items: number,
-  sums: Float64Array
-): Float64Array {
-  for (let i = 0; i < cellOf.length; i += 1) {
-    const start = cellOf[i]! * items;
-    const w = weights[i]!;
-    for (let left = bits[i]!; left !== 0; left &= left - 1) {
-      const at = (start + 31 - Math.clz32(left & -left)) * SUMS;
-      sums[at]! += 1;
-      sums[at + 1]! += w;
-      sums[at + 2]! += w * w;
-    }
-  }
-  return sums;
-}
-
 /** Adds a block up to some of its attributes, and turns "all less missing" into "answered". */
-function project(block: Block, kept: readonly number[], sizes: readonly number[], items: number): Float64Array {
+function project(
+  block: Block,
+  kept: readonly number[],
+  sizes: readonly number[],
+  items: number
+): Float64Array {
   const own = stridesOf(kept.map((a) => sizes[a]!));
   const from = kept.map((a) => block.members.indexOf(a));
   const result = new Float64Array(kept.reduce((product, a) => product * sizes[a]!, 1) * items * FIELDS);
@@ -148,7 +111,8 @@ function project(block: Block, kept: readonly number[], sizes: readonly number[]
     for (let item = 0; item < items; item += 1) {
       const to = (target * items + item) * FIELDS;
       const at = (cell * items + item) * SUMS;
-      for (let s = 0; s < SUMS; s += 1) result[to + s]! += block.all[cell * SUMS + s]! - block.missing[at + s]!;
+      for (let s = 0; s < SUMS; s += 1)
+        result[to + s]! += block.all[cell * SUMS + s]! - block.missing[at + s]!;
       result[to + 3]! += block.yes[at + 1]!;
       result[to + 4]! += block.yes[at + 2]!;
     }

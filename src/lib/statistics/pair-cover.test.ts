@@ -10,7 +10,10 @@ it.each([
   const blocks = coverPairs(sizes);
   for (let a = 0; a < sizes.length; a += 1) {
     for (let b = 0; b < a; b += 1) {
-      expect(blocks.some((block) => block.includes(a) && block.includes(b)), `${a} and ${b}`).toBe(true);
+      expect(
+        blocks.some((block) => block.includes(a) && block.includes(b)),
+        `${a} and ${b}`
+      ).toBe(true);
     }
   }
   expect(blocks.length).toBeLessThanOrEqual(most);

@@ -28,7 +28,10 @@ describe('the mean of a published distribution', () => {
   });
 
   it('of two options is a share: its interval is that of the row, but for noise counted once more and rounding', () => {
-    const two = [{ score: 0, row: row(70) }, { score: 1, row: row(30) }];
+    const two = [
+      { score: 0, row: row(70) },
+      { score: 1, row: row(30) }
+    ];
     const own = meanOfDistribution(two, 0)!;
     expect(own.mean).toBeCloseTo(0.3, 14);
     const half = publishedHalfWidth(row(30), 0);
@@ -37,7 +40,13 @@ describe('the mean of a published distribution', () => {
   });
 
   it('does not leave the scale', () => {
-    const low = meanOfDistribution([{ score: 1, row: row(100, 20) }, { score: 5, row: row(0, 20) }], SIGMA)!;
+    const low = meanOfDistribution(
+      [
+        { score: 1, row: row(100, 20) },
+        { score: 5, row: row(0, 20) }
+      ],
+      SIGMA
+    )!;
     expect(low.mean).toBe(1);
     expect(low.lower).toBe(1);
     expect(low.upper).toBeGreaterThan(1);

@@ -30,10 +30,7 @@ const ROUNDING = 0.01 ** 2 / 12;
  * @param sigma σ of the release
  * @returns null where an option has no figure, where there are fewer than two, or where nobody chose any
  */
-export function meanOfDistribution(
-  options: readonly PublishedOption[],
-  sigma: number
-): PublishedMean | null {
+export function meanOfDistribution(options: readonly PublishedOption[], sigma: number): PublishedMean | null {
   const rows = options.flatMap(({ row, score }) => (row ? [{ ...row, score }] : []));
   const whole = rows.reduce((sum, { percent }) => sum + percent / 100, 0);
   if (rows.length < options.length || rows.length < 2 || whole === 0) return null;

@@ -68,7 +68,12 @@ describe('weighted answers', () => {
     nearP(heavier.f.p, own.f.p);
     const residents = [0, 1, 2].map((r) =>
       [0, 1].map((c) =>
-        Math.round(input.weights.reduce((sum, w, i) => sum + (input.rows[i] === r && input.columns[i] === c ? w : 0), 0))
+        Math.round(
+          input.weights.reduce(
+            (sum, w, i) => sum + (input.rows[i] === r && input.columns[i] === c ? w : 0),
+            0
+          )
+        )
       )
     );
     // 200 schools taken for the 6194 they stand for

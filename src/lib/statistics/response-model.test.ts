@@ -50,8 +50,20 @@ describe('main effects of who answered', () => {
 describe('no model exists', () => {
   it.each([
     ['for nobody', []],
-    ['where nobody of a category answered', [[50, 0, 0], [60, 20, 1]]],
-    ['where everybody of a category answered', [[50, 50, 0], [60, 20, 1]]]
+    [
+      'where nobody of a category answered',
+      [
+        [50, 0, 0],
+        [60, 20, 1]
+      ]
+    ],
+    [
+      'where everybody of a category answered',
+      [
+        [50, 50, 0],
+        [60, 20, 1]
+      ]
+    ]
   ])('%s', (_, rows) => {
     const few = rows.map(([population, respondents, level]) => ({
       population: population!,
@@ -62,7 +74,11 @@ describe('no model exists', () => {
   });
 
   it('where two variables say the same', () => {
-    const twins = [0, 1, 2].map((level) => ({ population: 90, respondents: 20 + level, levels: [level, level] }));
+    const twins = [0, 1, 2].map((level) => ({
+      population: 90,
+      respondents: 20 + level,
+      levels: [level, level]
+    }));
     expect(responseModel(twins)).toBeNull();
   });
 });

@@ -63,7 +63,9 @@ function fit(cells: readonly ModelCell[], design: readonly (readonly number[])[]
     const fitted = eta.map(logistic);
     const weights = cells.map(({ population }, h) => population * fitted[h]! * (1 - fitted[h]!));
     // Weight × working response, written so that a weight of 0 divides nothing.
-    const pull = cells.map((cell, h) => weights[h]! * eta[h]! + cell.respondents - cell.population * fitted[h]!);
+    const pull = cells.map(
+      (cell, h) => weights[h]! * eta[h]! + cell.respondents - cell.population * fitted[h]!
+    );
     const columns = coefficients.map((_, k) => k);
     const left = columns.map((j) =>
       columns.map((k) => design.reduce((sum, row, h) => sum + row[j]! * row[k]! * weights[h]!, 0))

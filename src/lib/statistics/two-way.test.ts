@@ -7,7 +7,8 @@ const want = golden('twoway');
 const near = (actual: number, wanted: number) => expect(Math.abs(actual - wanted)).toBeLessThan(1e-8);
 const nearAll = (actual: readonly (readonly (number | null)[])[], wanted: number[][]) => {
   expect(actual.map((row) => row.length)).toEqual(wanted.map((row) => row.length));
-  for (const [r, row] of wanted.entries()) for (const [c, value] of row.entries()) near(actual[r]![c]!, value);
+  for (const [r, row] of wanted.entries())
+    for (const [c, value] of row.entries()) near(actual[r]![c]!, value);
 };
 
 describe('types of schools and awards', () => {
@@ -61,16 +62,54 @@ describe('a table that says nothing', () => {
     ['no rows', []],
     ['one row', [[3, 4]]],
     ['one column', [[3], [4]]],
-    ['nobody at all', [[0, 0], [0, 0]]],
-    ['everybody in one cell', [[7, 0], [0, 0]]],
-    ['everybody in one row', [[7, 3], [0, 0]]],
-    ['everybody in one column', [[7, 0], [3, 0]]]
+    [
+      'nobody at all',
+      [
+        [0, 0],
+        [0, 0]
+      ]
+    ],
+    [
+      'everybody in one cell',
+      [
+        [7, 0],
+        [0, 0]
+      ]
+    ],
+    [
+      'everybody in one row',
+      [
+        [7, 3],
+        [0, 0]
+      ]
+    ],
+    [
+      'everybody in one column',
+      [
+        [7, 0],
+        [3, 0]
+      ]
+    ]
   ])('is not tested: %s', (_, counts) => expect(testTable(counts)).toBeNull());
 
   it('is tested without its empty row, which has no residuals', () => {
-    const own = testTable([[10, 20, 0], [0, 0, 0], [30, 15, 0]])!;
-    const kept = testTable([[10, 20], [30, 15]])!;
-    expect(own).toMatchObject({ x2: kept.x2, df: 1, p: kept.p, cramersV: kept.cramersV, rows: 2, columns: 2 });
+    const own = testTable([
+      [10, 20, 0],
+      [0, 0, 0],
+      [30, 15, 0]
+    ])!;
+    const kept = testTable([
+      [10, 20],
+      [30, 15]
+    ])!;
+    expect(own).toMatchObject({
+      x2: kept.x2,
+      df: 1,
+      p: kept.p,
+      cramersV: kept.cramersV,
+      rows: 2,
+      columns: 2
+    });
     expect(own.residuals[1]).toEqual([null, null, null]);
     expect(own.residuals[0]!.slice(0, 2)).toEqual(kept.residuals[0]);
     expect(own.residuals[0]![2]).toBeNull();
@@ -78,11 +117,26 @@ describe('a table that says nothing', () => {
   });
 
   it('has no corrected V for as many respondents as categories', () => {
-    expect(testTable([[1, 0], [0, 1]])).toMatchObject({ cramersV: 1, cramersVCorrected: null });
+    expect(
+      testTable([
+        [1, 0],
+        [0, 1]
+      ])
+    ).toMatchObject({ cramersV: 1, cramersVCorrected: null });
   });
 
   it('does not exist with weighted counts: they would look far too certain (trap 5)', () => {
-    expect(() => testTable([[10.5, 20], [30, 15]])).toThrow(RangeError);
-    expect(() => testTable([[-1, 20], [30, 15]])).toThrow(RangeError);
+    expect(() =>
+      testTable([
+        [10.5, 20],
+        [30, 15]
+      ])
+    ).toThrow(RangeError);
+    expect(() =>
+      testTable([
+        [-1, 20],
+        [30, 15]
+      ])
+    ).toThrow(RangeError);
   });
 });
