@@ -56,14 +56,15 @@ describe('rank intervals of exact figures', () => {
     }
   });
 
-  it('of twelve scores and a million respondents are there in a moment', () => {
-    const weights = Float64Array.from({ length: 1_000_000 }, (_, i) => 0.5 + (i % 7) / 7);
+  it('of twelve scores and 300,000 respondents are there in a moment', () => {
+    const weights = Float64Array.from({ length: 300_000 }, (_, i) => 0.5 + (i % 7) / 7);
     const columns = Array.from({ length: 12 }, (_, j) =>
       Int8Array.from(weights, (__, i) => ((i * (j + 3)) % 11 < j ? 1 : 0))
     );
-    const before = performance.now();
+    const before = process.cpuUsage();
     const scores = meansWithCovariance(columns, weights);
-    expect(performance.now() - before).toBeLessThan(2000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(600);
     const alone = weightedMean(columns[5]!, weights);
     expect(Math.abs(scores.estimates[5]! - alone.estimate)).toBeLessThan(1e-12);
     expect(Math.abs(scores.covariance[5]![5]! / alone.variance - 1)).toBeLessThan(1e-9);

@@ -119,9 +119,15 @@ describe('a weighted table that says nothing', () => {
     expect(JSON.stringify(kept)).not.toMatch(/NaN|null/);
   });
 
-  it('has no Wald test where a cell is empty and nothing varies, and says so with null', () => {
-    const own = testWeightedTable({ rows: [0, 0, 1, 1], columns: [0, 0, 1, 1], weights: [1, 1, 1, 1] });
-    expect(JSON.stringify(own)).not.toContain('NaN');
+  it('is not tested where nobody deviates: rows and columns are the same two groups', () => {
+    const same = [0, 0, 1, 1];
+    expect(testWeightedTable({ rows: same, columns: same, weights: [1, 1, 1, 1] })).toBeNull();
+  });
+
+  it('is tested with an empty cell, and every part of the result is a number', () => {
+    const own = testWeightedTable({ rows: [0, 0, 0, 1], columns: [0, 1, 1, 1], weights: [1, 1, 5, 1] })!;
+    expect(own.n).toBe(4);
+    expect(JSON.stringify(own)).not.toMatch(/NaN|null/);
   });
 
   it('has no adjusted Wald test with fewer clusters than comparisons', () => {

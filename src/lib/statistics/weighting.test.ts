@@ -136,10 +136,10 @@ describe('a city', () => {
       index: Int16Array.from({ length: n }, () => (random() < 0.01 ? -1 : Math.floor(random() ** 1.3 * k)))
     });
     const margins = [margin('sex-age', 12), margin('citizenship', 5), margin('commune', 10)];
-    const before = performance.now();
+    const before = process.cpuUsage();
     const set = weightSample(margins);
-    const milliseconds = performance.now() - before;
+    const { user, system } = process.cpuUsage(before);
     expect(isRefusal(set)).toBe(false);
-    expect(milliseconds).toBeLessThan(1000);
+    expect((user + system) / 1000).toBeLessThan(1000);
   });
 });
