@@ -18,8 +18,13 @@ describe('two waves', () => {
   it('of different respondents differ by d ± 1.96·SE', () => {
     const [one, two] = [csvColumns('apiclus1'), csvColumns('apistrat')];
     const first = weightedMean(one.numbers('api00'), one.numbers('pw'));
-    const own = independentDifference(first, weightedMean(two.numbers('api00'), two.numbers('pw')));
+    const second = weightedMean(two.numbers('api00'), two.numbers('pw'));
+    const own = independentDifference(first, second);
     const expected = want.independent_means;
+    near(first.estimate, expected.est1);
+    near(first.se, expected.se1);
+    near(second.estimate, expected.est2);
+    near(second.se, expected.se2);
     near(own.difference, expected.diff);
     near(own.se, expected.se);
     near(own.lower, expected.lo);

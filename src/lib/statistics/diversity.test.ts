@@ -13,6 +13,7 @@ describe.each(['hand', 'even4', 'single', 'languages'])('diversity of %s', (name
     near(own.total, expected.N);
     near(own.shannon, expected.shannon);
     near(own.giniSimpson, expected.gini_simpson);
+    near(1 - own.giniSimpson, expected.simpson_D);
     near(own.giniSimpsonUnbiased!, expected.gini_simpson_unbiased);
     near(own.groups, expected.hill0);
     near(own.hill1, expected.hill1);
@@ -29,6 +30,12 @@ describe('diversity', () => {
     expect(diversity([0, 0])).toBeNull();
     expect(diversity([1])).toMatchObject({ giniSimpsonUnbiased: null, pielou: null });
   });
+});
+
+it('depends on how fine the groups are, and so carries their number (trap 9)', () => {
+  const [fine, coarse] = [diversity([30, 30, 20, 20])!, diversity([60, 40])!];
+  expect(fine.hill2 / coarse.hill2).toBeGreaterThan(1.9);
+  expect([fine.groups, coarse.groups]).toEqual([4, 2]);
 });
 
 describe("Greenberg's indices", () => {

@@ -13,20 +13,11 @@ export interface Estimate {
 
 /** V = n/(n−1)·Σ(u − ū)² over influence values u that already carry weight and denominator. */
 export function linearisedVariance(u: ArrayLike<number>): number {
-  return crossVariance(u, u);
-}
-
-/** The same for two statistics of the same respondents. */
-function crossVariance(u: ArrayLike<number>, v: ArrayLike<number>): number {
   const n = u.length;
-  let meanU = 0;
-  let meanV = 0;
-  for (let i = 0; i < n; i += 1) {
-    meanU += u[i]! / n;
-    meanV += v[i]! / n;
-  }
+  let mean = 0;
+  for (let i = 0; i < n; i += 1) mean += u[i]! / n;
   let sum = 0;
-  for (let i = 0; i < n; i += 1) sum += (u[i]! - meanU) * (v[i]! - meanV);
+  for (let i = 0; i < n; i += 1) sum += (u[i]! - mean) ** 2;
   return (n / (n - 1)) * sum;
 }
 
@@ -98,6 +89,9 @@ export function domainMean(
   return withVariance(estimate, u, n);
 }
 
+/** Respondents whose influence values are kept at a time: all of a million would not fit the cache. */
+const CHUNK = 1024;
+
 /**
  * Several weighted means of the same respondents.
  * @param columns one array of values per mean, each as long as `weights`
@@ -107,11 +101,37 @@ export function meansWithCovariance(
   columns: readonly ArrayLike<number>[],
   weights: ArrayLike<number>
 ): { estimates: number[]; covariance: number[][] } {
-  const parts = columns.map((column) => ratioInfluence(column, null, weights));
-  return {
-    estimates: parts.map((part) => part.estimate),
-    covariance: parts.map((row) => parts.map((column) => crossVariance(row.u, column.u)))
-  };
+  const n = weights.length;
+  let total = 0;
+  for (let i = 0; i < n; i += 1) total += weights[i]!;
+  const estimates = columns.map((column) => {
+    let top = 0;
+    for (let i = 0; i < n; i += 1) top += weights[i]! * column[i]!;
+    return top / total;
+  });
+  // Influence values sum to 0, so that their products need no mean taken off.
+  const products = columns.map(() => columns.map(() => 0));
+  const u = columns.map(() => new Float64Array(CHUNK));
+  for (let from = 0; from < n; from += CHUNK) {
+    const size = Math.min(CHUNK, n - from);
+    for (const [j, column] of columns.entries()) {
+      const own = u[j]!;
+      for (let i = 0; i < size; i += 1) {
+        own[i] = (weights[from + i]! * (column[from + i]! - estimates[j]!)) / total;
+      }
+      for (let k = 0; k <= j; k += 1) products[j]![k]! += innerProduct(own, u[k]!, size);
+    }
+  }
+  const covariance = products.map((row, j) =>
+    row.map((_, k) => (n / (n - 1)) * products[Math.max(j, k)]![Math.min(j, k)]!)
+  );
+  return { estimates, covariance };
+}
+
+function innerProduct(a: Float64Array, b: Float64Array, size: number): number {
+  let sum = 0;
+  for (let i = 0; i < size; i += 1) sum += a[i]! * b[i]!;
+  return sum;
 }
 
 /** Population total Σwy of values, with the variance of fixed weights. */

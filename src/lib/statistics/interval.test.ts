@@ -10,10 +10,11 @@ const expected = golden('wilson');
 describe("Wilson's interval", () => {
   it('agrees with R in eleven cases', () => {
     expect(expected.unweighted).toHaveLength(11);
-    for (const { x, n, wilson: limits } of expected.unweighted) {
+    for (const { x, n, wilson: limits, prop_test: byTest } of expected.unweighted) {
       const { lower, upper } = wilson(x / n, n);
       expect(Math.abs(lower - limits[0]), `${x}/${n}`).toBeLessThan(1e-10);
       expect(Math.abs(upper - limits[1]), `${x}/${n}`).toBeLessThan(1e-10);
+      expect(Math.abs(lower - byTest[0]) + Math.abs(upper - byTest[1])).toBeLessThan(1e-10);
     }
   });
 
@@ -53,6 +54,8 @@ describe('the interval of a weighted share', () => {
     const want = expected.design_adjusted.apistrat_awards;
     const { estimate, variance, n, se } = shareOfValid(awards, weights);
     const designed = { share: estimate, variance, n, nEffKish: kish(weights).nEff };
+    expect(n).toBe(want.n);
+    expect(Math.abs(estimate - want.p)).toBeLessThan(1e-10);
     expect(Math.abs(se - want.se)).toBeLessThan(1e-10);
     expect(Math.abs(effectiveBase(designed) - want.n_eff_variance)).toBeLessThan(1e-8);
     expect(Math.abs(designed.nEffKish - want.n_eff_kish)).toBeLessThan(1e-8);
@@ -64,7 +67,7 @@ describe('the interval of a weighted share', () => {
     expect(Math.abs(byKish.upper - want.wilson_kish[1])).toBeLessThan(1e-10);
   });
 
-  it('never counts more respondents than there were', () => {
+  it('never counts more respondents than there were (trap 2)', () => {
     const want = expected.design_adjusted.apiclus1_rake3_yrrnd;
     const { p: share, se, n, n_eff_kish: nEffKish } = want;
     expect(want.n_eff_variance).toBeGreaterThan(n);
@@ -73,6 +76,10 @@ describe('the interval of a weighted share', () => {
     const capped = designAdjustedWilson(designed);
     const uncapped = wilson(share, want.n_eff_variance);
     expect(Math.abs(uncapped.upper - want.wilson_var[1])).toBeLessThan(1e-10);
+    const byKish = wilson(share, nEffKish);
+    expect(Math.abs(byKish.lower - want.wilson_kish[0])).toBeLessThan(1e-10);
+    expect(Math.abs(byKish.upper - want.wilson_kish[1])).toBeLessThan(1e-10);
+    expect(Math.abs(uncapped.lower - want.wilson_var[0])).toBeLessThan(1e-10);
     expect(capped.upper - capped.lower).toBeGreaterThan(uncapped.upper - uncapped.lower);
   });
 

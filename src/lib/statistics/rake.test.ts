@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from '#lib/refusal.ts';
 import { csvColumns, golden } from '../../../tests/fixtures/golden/read.ts';
 import { categoryWeights, type Margin } from './margin.ts';
 import { postStratify, rake, type RakeOptions } from './rake.ts';
+import { weightSample } from './weighting.ts';
 
 const sample = csvColumns('apiclus1');
 const pw = sample.numbers('pw');
@@ -154,7 +155,7 @@ describe('raking', () => {
   });
 
   it('reproduces the weights of the golden release, where one person has no sex on the register', () => {
-    const { respondents, rakingMargins } = golden('golden_release');
+    const { respondents, rakingMargins, rakeTrim } = golden('golden_release');
     const into: Record<string, string> = {
       'f|16-24': 'f|25-34',
       'f|75+': 'f|65-74',
@@ -174,7 +175,13 @@ describe('raking', () => {
       }
       return { name: margin.name, categories, population: margin.categories.map((c) => c.population), index };
     });
-    const { weights } = raked(list, { tolerance: 1e-10, totalTolerance: 0.01, reference: 1 });
+    const options = { tolerance: 1e-10, totalTolerance: 0.01, reference: 1 };
+    const { weights } = raked(list, options);
+    const { lower, upper, trimmed, remainingMarginError } = rakeTrim;
+    const set = weightSample(list, { ...options, lower, upper });
+    if (isRefusal(set)) throw new Error(set.code);
+    expect(set.trimmed).toBe(trimmed);
+    expect(set.worst.error).toBeCloseTo(remainingMarginError, 12);
     const mean = weights.reduce((sum, w) => sum + w) / weights.length;
     for (const [i, r] of respondents.entries()) {
       expect(Math.abs(weights[i]! / r.raked - 1)).toBeLessThan(1e-6);

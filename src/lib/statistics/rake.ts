@@ -71,7 +71,7 @@ export function rake(margins: readonly Margin[], options: RakeOptions = {}): Rak
   if (isRefusal(aligned)) return aligned;
   const weights = start ? Float64Array.from(start) : new Float64Array(margins[0]!.index.length).fill(1);
   let sum = 0;
-  for (const weight of weights) sum += weight;
+  for (let i = 0; i < weights.length; i += 1) sum += weights[i]!;
   for (let i = 0; i < weights.length; i += 1) weights[i]! *= aligned.total / sum;
   const { cycles, worst } = fitMargins(aligned, weights, tolerance, maxCycles);
   if (!(worst.error <= tolerance)) return refuse('weights.not-converged', { ...worst, cycles });

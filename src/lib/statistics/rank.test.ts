@@ -1,7 +1,8 @@
 /** Rank intervals and tiers, from covariances and from published rows. */
 import { describe, expect, it } from 'vitest';
 import { csvColumns, golden } from '../../../tests/fixtures/golden/read.ts';
-import { meansWithCovariance } from './estimate.ts';
+import { meansWithCovariance, weightedMean } from './estimate.ts';
+import { twoSidedP } from './normal.ts';
 import { publishedHalfWidth, type PublishedShare } from './published.ts';
 import { pairwiseHolm, rankFromPublishedRows, rankIntervals } from './rank.ts';
 
@@ -29,10 +30,45 @@ describe('rank intervals of exact figures', () => {
         expect(Math.abs(value - want.rank_interval_holm.p_adj[i][j])).toBeLessThan(1e-9);
       }
     }
+    const sd = (i: number, j: number) =>
+      Math.sqrt(Math.max(0, covariance[i]![i]! + covariance[j]![j]! - 2 * covariance[i]![j]!));
+    for (const [i, row] of want.rank_interval_holm.se_diff.entries()) {
+      for (const [j, value] of row.entries()) expect(Math.abs(sd(i, j) - value)).toBeLessThan(1e-9);
+    }
     const ranked = rankIntervals(items, estimates, covariance);
     expect(ranked.map((row) => row.rank)).toEqual(want.rank);
     expect(ranked.map((row) => row.best)).toEqual(want.rank_interval_holm.best);
     expect(ranked.map((row) => row.worst)).toEqual(want.rank_interval_holm.worst);
+  });
+
+  it('are wider than intervals without an adjustment for fifteen comparisons', () => {
+    const { best, worst } = want.rank_interval_marginal_none;
+    const beats = (a: number, b: number) => {
+      const variance = covariance[a]![a]! + covariance[b]![b]! - 2 * covariance[a]![b]!;
+      return twoSidedP((estimates[a]! - estimates[b]!) / Math.sqrt(variance)) <= 0.05;
+    };
+    for (const [i, row] of rankIntervals(items, estimates, covariance).entries()) {
+      const better = items.filter((_, j) => estimates[j]! > estimates[i]! && beats(j, i)).length;
+      const worse = items.filter((_, j) => estimates[j]! < estimates[i]! && beats(j, i)).length;
+      expect([1 + better, items.length - worse]).toEqual([best[i], worst[i]]);
+      expect(row.best).toBeLessThanOrEqual(best[i]);
+      expect(row.worst).toBeGreaterThanOrEqual(worst[i]);
+    }
+  });
+
+  it('of twelve scores and 300,000 respondents are there in a moment', () => {
+    const weights = Float64Array.from({ length: 300_000 }, (_, i) => 0.5 + (i % 7) / 7);
+    const columns = Array.from({ length: 12 }, (_, j) =>
+      Int8Array.from(weights, (__, i) => ((i * (j + 3)) % 11 < j ? 1 : 0))
+    );
+    const before = process.cpuUsage();
+    const scores = meansWithCovariance(columns, weights);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(600);
+    const alone = weightedMean(columns[5]!, weights);
+    expect(Math.abs(scores.estimates[5]! - alone.estimate)).toBeLessThan(1e-12);
+    expect(Math.abs(scores.covariance[5]![5]! / alone.variance - 1)).toBeLessThan(1e-9);
+    expect(scores.covariance[3]![8]).toBe(scores.covariance[8]![3]);
   });
 
   it('never come as a bare rank: the leading group holds four, not one (trap 10)', () => {

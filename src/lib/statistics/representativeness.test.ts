@@ -10,7 +10,7 @@ const near = (actual: number, wanted: number) => expect(Math.abs(actual - wanted
 describe('participation', () => {
   const { sample, population, ID, ppr } = want.dissimilarity;
 
-  it('ratios agree and carry an interval', () => {
+  it('ratios agree and carry an interval (trap 7)', () => {
     const ratios = participationRatios(sample, population);
     for (const [c, value] of Object.values(ppr).entries()) near(ratios[c]!.ratio!, value as number);
     expect(ratios.map((ratio) => ratio.flagged)).toEqual([true, true, true, true]);

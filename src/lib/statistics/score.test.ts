@@ -21,6 +21,7 @@ describe('importance and satisfaction', () => {
     near(satisfaction.se, want.satisfaction_se);
     near(score.estimate, want.IS);
     near(score.se, want.IS_se_R_svycontrast);
+    near(score.se, want.IS_se_influence_formula);
     near(1 - satisfaction.estimate, want.unmet_rate);
   });
 

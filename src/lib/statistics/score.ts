@@ -18,6 +18,15 @@ function valid(answers: Answers): Float64Array {
   return Float64Array.from(answers, (a) => (a < 0 ? 0 : 1));
 }
 
+/** Burden of each respondent: how many fields are a serious problem. Its mean comes from `weightedMean`. */
+export function burden(problems: readonly Answers[]): Float64Array {
+  const counts = new Float64Array(problems[0]?.length ?? 0);
+  for (const answers of problems) {
+    for (let i = 0; i < counts.length; i += 1) if (answers[i] === 1) counts[i]! += 1;
+  }
+  return counts;
+}
+
 export interface NeedScore {
   readonly importance: Estimate;
   readonly satisfaction: Estimate;

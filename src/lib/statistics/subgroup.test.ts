@@ -78,7 +78,8 @@ describe('the measures', () => {
 
   it("give Cortana's quality after division by p₀(1−p₀)", () => {
     const { N, p0, rows } = golden('subgroups_cortana_quality');
-    for (const { coverage, positives, quality } of rows) {
+    for (const { coverage, positives, quality, target_share: share } of rows) {
+      expect(positives / coverage).toBeCloseTo(share, 6);
       const own = wracc(coverage / N, positives / coverage, p0) / (p0 * (1 - p0));
       expect(own).toBeCloseTo(quality, 6);
     }

@@ -4,11 +4,8 @@ import { isRefusal } from '#lib/refusal.ts';
 import { csvColumns, golden } from '../../../tests/fixtures/golden/read.ts';
 import { smallRandom } from '../../../tests/fixtures/small-random.ts';
 import { collapseMargin } from './collapse.ts';
-import { clusterVariance, linearisedVariance, weightedMean } from './estimate.ts';
 import type { Margin } from './margin.ts';
-import { rake } from './rake.ts';
-import { calibratedInfluence } from './residual.ts';
-import { kish, trimWeights, weightSample } from './weighting.ts';
+import { kish, weightSample } from './weighting.ts';
 
 const sample = csvColumns('apiclus1');
 const pw = sample.numbers('pw');
@@ -25,61 +22,15 @@ function marginsOf(file: Expected): Margin[] {
   });
 }
 
-function rakedSample(file: Expected) {
-  const margins = marginsOf(file);
-  const result = rake(margins, { start: pw, tolerance: 1e-12 });
-  if (isRefusal(result)) throw new Error(result.code);
-  return { margins, weights: result.weights };
-}
-
 describe('what weighting costs', () => {
-  it("is Kish's design effect", () => {
-    const want = golden('rake').kish;
-    const own = kish(rakedSample(golden('rake')).weights);
-    expect(own.n).toBe(want.n);
-    expect(Math.abs(own.deff / want.deff_kish - 1)).toBeLessThan(1e-6);
-    expect(Math.abs(own.nEff / want.n_eff - 1)).toBeLessThan(1e-6);
-    expect(own.level).toBe('green');
-  });
-
   it('turns amber and red', () => {
     const level = (heavy: number) => kish([...Array(150).fill(1), ...Array(50).fill(heavy)]).level;
     expect([level(1), level(4), level(30)]).toEqual(['green', 'amber', 'red']);
     expect(kish(Array(49).fill(1)).level).toBe('red');
   });
-
-  it.each(['poststrat', 'rake', 'rake3_trim'])('shows in the standard errors of %s', (name) => {
-    const file = golden(name);
-    const { margins, weights } = rakedSample(file);
-    const fixed = file.svymean_fixed_weights ?? file.svymean_api00_fixed;
-    const residual = file.svymean_weights_only_design ?? file.svymean_weights_only ?? file.svymean_api00;
-    const clustered = file.svymean_cluster_fpc_design ?? file.svymean_cluster_fpc ?? [];
-    for (const row of fixed) {
-      const own = weightedMean(sample.numbers(row.name), weights);
-      expect(Math.abs(own.estimate / row.estimate - 1)).toBeLessThan(1e-8);
-      expect(Math.abs(own.se / row.se - 1)).toBeLessThan(1e-6);
-    }
-    for (const row of residual) {
-      const u = calibratedInfluence(sample.numbers(row.name), weights, margins, pw);
-      expect(Math.abs(Math.sqrt(linearisedVariance(u)) / row.se - 1)).toBeLessThan(1e-6);
-    }
-    for (const row of clustered) {
-      const u = calibratedInfluence(sample.numbers(row.name), weights, margins, pw);
-      const se = Math.sqrt(clusterVariance(u, sample.strings('dnum'), 15 / 757));
-      expect(Math.abs(se / row.se - 1)).toBeLessThan(1e-6);
-    }
-  });
 });
 
 describe('trimming', () => {
-  it('strictly at a cap agrees with survey::trimWeights', () => {
-    const { trim } = golden('rake3_trim');
-    const own = trimWeights(rakedSample(golden('rake3_trim')).weights, trim.upper);
-    for (const [i, w] of trim.weights_first10.entries()) expect(Math.abs(own[i]! / w - 1)).toBeLessThan(1e-6);
-    expect(own.filter((w) => Math.abs(w - trim.upper) < 1e-8)).toHaveLength(trim.n_at_cap);
-    expect(Math.abs(kish(own).deff / trim.kish.deff_kish - 1)).toBeLessThan(1e-6);
-  });
-
   it('ends on the bounds and says how far the margins are then missed', () => {
     const group = Int16Array.from({ length: 200 }, (_, i) => (i < 4 ? 0 : 1));
     const other = Int16Array.from({ length: 200 }, (_, i) => i % 2);
@@ -185,10 +136,10 @@ describe('a city', () => {
       index: Int16Array.from({ length: n }, () => (random() < 0.01 ? -1 : Math.floor(random() ** 1.3 * k)))
     });
     const margins = [margin('sex-age', 12), margin('citizenship', 5), margin('commune', 10)];
-    const before = performance.now();
+    const before = process.cpuUsage();
     const set = weightSample(margins);
-    const milliseconds = performance.now() - before;
+    const { user, system } = process.cpuUsage(before);
     expect(isRefusal(set)).toBe(false);
-    expect(milliseconds).toBeLessThan(1000);
+    expect((user + system) / 1000).toBeLessThan(1000);
   });
 });

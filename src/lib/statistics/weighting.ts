@@ -85,7 +85,8 @@ export function weightSample(
     round += 1;
   }
   const worst = worstMarginError(aligned.margins, aligned.total, weights);
-  const trimmed = weights.reduce((count, w) => (onBound(w, mean, lower, upper) ? count + 1 : count), 0);
+  let trimmed = 0;
+  for (let i = 0; i < weights.length; i += 1) if (onBound(weights[i]!, mean, lower, upper)) trimmed += 1;
   return { weights, cycles, worst, scaled: raked.scaled, trimmed, rounds: round, kish: kish(weights) };
 }
 
