@@ -14,6 +14,7 @@ import { fieldOfItem, isCitable } from '../evidence.ts';
 import { rankFields, type FieldRanking } from '../field-ranking.ts';
 import { declaredBreakdowns, problemsByGroup, unmetHelp, type GroupTable } from '../group-figures.ts';
 import type { Need } from '../need.ts';
+import { scaleFigures, type ScaleFigure } from '../scale-figures.ts';
 import { triangulate, type FieldSources } from '../triangulation.ts';
 import { finishedEvents, type EvidenceTables } from './cited-evidence-service.ts';
 import { needsIn } from './need-queries.ts';
@@ -32,6 +33,7 @@ export interface Inventory {
   breakdowns: string[];
   groups: GroupTable | null;
   unmet: Cell[];
+  scales: ScaleFigure[];
   themes: ReleasedTheme[];
   events: EventWeights[];
   sources: FieldSources[];
@@ -63,6 +65,7 @@ export async function seeInventory(
     breakdowns,
     groups: shown === undefined ? null : problemsByGroup(figures, shown),
     unmet: unmetHelp(figures),
+    scales: release ? scaleFigures(release) : [],
     themes: figures.themes,
     events,
     sources: triangulate(ranking, events, figures.themes),
