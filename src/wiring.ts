@@ -7,6 +7,7 @@ import type { Database } from '#lib/db/database.ts';
 import { migrate } from '#lib/db/server/migrate.ts';
 import { openDatabase } from '#lib/db/server/open.ts';
 import { sessionsIn, type Sessions } from '#lib/people/server/people-service.ts';
+import { keepParticipation } from '#lib/releases/server/participation-service.ts';
 import { forgetAnswers } from '#lib/releases/server/retention-service.ts';
 import { forgetRegistrations } from '#lib/workshops/server/registration-service.ts';
 import { loadKeys, type Keys } from '#lib/privacy/server/key-service.ts';
@@ -35,19 +36,25 @@ export function openInstance(settings: Settings, root: string): Promise<Instance
 }
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
-/** What is promised to people and nobody does by hand: once now, then daily. @returns what ends it */
+/**
+ * What is promised to people and nobody does by hand: once now, then daily; participation is asked for hourly,
+ * so that a day's snapshot is there soon after midnight. @returns what ends it
+ */
 export function keepHouse({ db, sessions }: Instance, onDefect: (error: unknown) => void): () => void {
   const tidy = async () => {
     await sessions.sweep();
     await forgetRegistrations(db, new Date());
     await forgetAnswers(db, new Date());
   };
-  const run = () => void tidy().catch(onDefect);
-  run();
-  const timer = setInterval(run, DAY_MS);
-  timer.unref();
-  return () => clearInterval(timer);
+  const count = async () => void (await keepParticipation(db, new Date()));
+  const timers = ([[tidy, DAY_MS], [count, HOUR_MS]] as const).map(([work, every]) => {
+    const run = () => void work().catch(onDefect);
+    run();
+    return setInterval(run, every).unref();
+  }); // prettier-ignore
+  return () => timers.forEach((timer) => clearInterval(timer));
 }
 
 export async function runningInstance(): Promise<Instance> {
