@@ -36,7 +36,7 @@ export interface ReminderDraft {
   message: string;
 }
 
-const LONGEST_PARTNER = 200;
+export const LONGEST_PARTNER = 200;
 export const LONGEST_MESSAGE = 2000;
 
 /**

@@ -90,7 +90,8 @@ export async function seeFieldwork(
   const fieldwork = fieldworkOf({
     snapshots: await snapshotsOf(db, place),
     languages: offered,
-    channels,
+    // A file is nobody's way to answer: it stands there only if something came from one.
+    channels: channels.filter((channel) => channel !== 'import'),
     margins: (await marginsOf(db, regionId)).filter(({ communeId }) => members.includes(communeId)),
     members,
     closesOn: survey.closesOn,

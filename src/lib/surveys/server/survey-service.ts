@@ -43,6 +43,17 @@ export async function seeSurveys(
   });
 }
 
+/** The open waves of a region for those who may see who has answered; nobody else gets any. */
+export async function runningWaves(
+  db: Reader<'survey'>,
+  actor: Actor | undefined,
+  regionId: string
+): Promise<Pick<Survey, 'id' | 'title'>[]> {
+  if (!can(actor, 'participation.see', regionId)) return [];
+  const surveys = await surveysIn(db, regionId);
+  return surveys.filter(({ state }) => state === 'open').map(({ id, title }) => ({ id, title }));
+}
+
 /** What residents can answer on a day. */
 export async function openSurveys(db: Reader<'survey'>, day: string): Promise<Survey[]> {
   return (await surveysByState(db, 'open')).filter((survey) => takesAnswers(survey, day));
