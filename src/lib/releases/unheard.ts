@@ -93,8 +93,8 @@ export function roundedShare(counts: readonly number[], at: number, total: numbe
  * as c and n are only known to ten.
  */
 export function furtherAnswers(count: number, said: number, share: number): number {
-  if (!(share < 1)) return 0;
-  return 10 * Math.ceil(Math.max(0, (share * said - count) / (1 - share)) / 10 - 1e-9);
+  const missing = share * said - count;
+  return share < 1 && missing > 0 ? 10 * Math.ceil(missing / (1 - share) / 10 - 1e-9) : 0;
 }
 
 const wilsonOf = (count: number, n: number) => wilson(n > 0 ? count / n : 0, n);
@@ -114,5 +114,10 @@ export function unheardGroups(dimensions: readonly HeardDimension[]): Unheard[] 
     groups.filter(({ reach }) => reach?.standing === 'less').map((group) => ({ breakdown: code, group }))
   );
   const isPlace = ({ breakdown }: Unheard) => Number(breakdown === 'COMMUNE');
-  return missing.sort((a, b) => isPlace(a) - isPlace(b) || a.group.reach!.ratio - b.group.reach!.ratio);
+  return missing.sort(
+    (a, b) =>
+      isPlace(a) - isPlace(b) ||
+      a.group.reach!.ratio - b.group.reach!.ratio ||
+      a.group.reach!.upper - b.group.reach!.upper
+  );
 }
