@@ -23,6 +23,7 @@ import { readSettings } from '../../settings.ts';
 import { quantile } from '../quantile.ts';
 import { seedDemonstration } from '../seed/seed.ts';
 import { communesOfMiselerland } from '../seed/region-miselerland.ts';
+import { answersOfFieldwork } from '../seed/seed-fieldwork.ts';
 import { answerAs } from '../simulate/answer-as.ts';
 import { makePersona } from '../simulate/persona.ts';
 import type { Bench } from './part.ts';
@@ -77,7 +78,7 @@ async function fill(url: string, folder: string, size: number): Promise<string> 
     });
     let next = 0;
     const send = async () => {
-      for (let index = next++; index < size; index = next++) {
+      for (let index = next++; index < size - answersOfFieldwork; index = next++) {
         const { persona, answers } = people[index % people.length]!;
         await receive(db, keys.receipt, {
           id: randomUUID(),
