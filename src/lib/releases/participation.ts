@@ -15,8 +15,10 @@ export const weeklyBreakdowns = ['CIT5', 'AGE4', 'SEX', 'COMMUNE'] as const;
 /** Category of those who did not say to which group they belong. */
 export const NOT_SAID = '-';
 
-/** Whoever only works here, or declined the consent for it, has no value there. */
-export const attendanceItems = ['LIVWRK', 'SEX', 'AGE', 'CIT'] as const;
+/** What must be known of everybody for the snapshots of these days: who only works here, and on Mondays the groups. */
+export function itemsFor(days: readonly string[]): string[] {
+  return days.some(isMonday) ? ['LIVWRK', 'SEX', 'AGE', 'CIT'] : ['LIVWRK'];
+}
 
 export interface ParticipationCount {
   dimension: string;

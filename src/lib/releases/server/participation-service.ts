@@ -13,7 +13,7 @@ import { openWaves, surveyById, versionOf } from '#lib/surveys/server/survey-ser
 import { standingOf, type SurveyStanding } from '#lib/surveys/survey-standing.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
 import { fieldworkOf, type Fieldwork } from '../fieldwork.ts';
-import { attendanceItems, dueDays, participationOn } from '../participation.ts';
+import { dueDays, itemsFor, participationOn } from '../participation.ts';
 import { breakdownsFor } from '../recode.ts';
 import { aroundReminder, type Reminder } from '../reminder.ts';
 import { newestParticipationDay, remindersOf, snapshotsOf } from './participation-queries.ts';
@@ -42,7 +42,7 @@ async function keepWave(db: Database, survey: Survey, today: string): Promise<nu
     const claimed: string[] = [];
     for (const day of due) if (await claimDay(tx, place, day)) claimed.push(day);
     if (claimed.length === 0) return 0;
-    const answered = await attendanceBefore(tx, survey.id, claimed.at(-1)!, attendanceItems);
+    const answered = await attendanceBefore(tx, survey.id, claimed.at(-1)!, itemsFor(claimed));
     for (const day of claimed)
       await saveCounts(tx, place, day, participationOn(day, answered, breakdowns, new Set(members)));
     return claimed.length;
