@@ -90,6 +90,11 @@ it('answers of the day itself do not count, at no hour', () => {
   expect(countsOn(TUESDAY, [...before, today])).toMatchObject({ 'TOTAL/residents': 530 });
 });
 
+it('no day is made up for that lies more than four hundred days back', () => {
+  const days = dueDays({ opensOn: '0001-01-01', closesOn: null }, '2026-11-13', null);
+  expect([days.length, days.at(-1)]).toEqual([400, '2026-11-13']);
+});
+
 describe('a snapshot is due', () => {
   const wave = { opensOn: '2026-11-10', closesOn: '2026-11-14' };
   it.each([

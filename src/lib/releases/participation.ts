@@ -67,6 +67,9 @@ export function participationOn(
 
 const isWeekly = (code: string) => (weeklyBreakdowns as readonly string[]).includes(code);
 
+/** A first day that was mistyped by a century shall not keep the house busy. */
+const MOST_BACK = 400;
+
 /**
  * The days whose snapshots are due, in order: from the day after the first that takes answers, or after the
  * newest that is kept, until today; none after the day that follows the last one of the wave.
@@ -77,7 +80,9 @@ export function dueDays(
   today: string,
   newest: string | null
 ): string[] {
-  const first = newest ?? (opensOn === null ? dayPlus(today, -1) : opensOn);
+  const begin = newest ?? (opensOn === null ? dayPlus(today, -1) : opensOn);
+  const earliest = dayPlus(today, -MOST_BACK);
+  const first = begin > earliest ? begin : earliest;
   const last = closesOn !== null && closesOn < today ? dayPlus(closesOn, 1) : today;
   const days: string[] = [];
   for (let day = dayPlus(first, 1); day <= last; day = dayPlus(day, 1)) days.push(day);
