@@ -42,8 +42,11 @@ type Pages = Map<number, string>;
 const count = (day: string, answers: readonly Answer[]) =>
   participationOn(day, answers, BREAKDOWNS, new Set(MEMBERS));
 
-/** Every hour the house keeps what is due, from the answers that are there by then; the page shows what is kept. */
-function watched(answers: readonly Answer[], counted = count, fresh = false): Pages {
+/**
+ * Every hour the house keeps what is due, from the answers that are there by then; the page shows what is kept.
+ * @param wakes the hour of each day before which the house sleeps
+ */
+function watched(answers: readonly Answer[], counted = count, fresh = false, wakes = 0): Pages {
   const kept = new Map<string, ParticipationCount[]>();
   const pages: Pages = new Map();
   for (let hour = 0; hour <= (DAYS + 1) * 24; hour++) {
@@ -51,8 +54,10 @@ function watched(answers: readonly Answer[], counted = count, fresh = false): Pa
     const there = answers.filter(({ at }) => at <= now);
     const today = localDay(now);
     const newest = [...kept.keys()].at(-1) ?? null;
+    // From 23 o'clock of universal time on it is the next day here.
+    const asleep = wakes > 0 && (now.getUTCHours() < wakes || now.getUTCHours() === 23);
     const due = fresh ? [today] : dueDays({ opensOn: OPENS, closesOn: null }, today, newest);
-    for (const day of due) kept.set(day, counted(day, there));
+    for (const day of asleep ? [] : due) kept.set(day, counted(day, there));
     pages.set(now.getTime(), JSON.stringify([...kept].map(([day, counts]) => [day, sorted(counts)])));
   }
   return pages;
@@ -70,6 +75,18 @@ describe('one answer more', () => {
     it(`changes nothing on the day that it comes, wave ${seed}`, () => {
       const seen = differing(withIt, without);
       expect(seen.filter((at) => localDay(new Date(at)) <= target!.receivedOn)).toEqual([]);
+    });
+    it(`changes nothing on that day however late the day is counted, wave ${seed}`, () => {
+      const late = [[target!, ...others], others].map((answers) => watched(answers, count, false, 21));
+      const seen = differing(late[0]!, late[1]!);
+      expect(seen.filter((at) => localDay(new Date(at)) <= target!.receivedOn)).toEqual([]);
+    });
+    it(`is the same whenever the house wakes, wave ${seed}`, () => {
+      const evening = [...watched([target!, ...others], count, false, 21)].filter(
+        ([at]) => new Date(at).getUTCHours() === 21
+      );
+      expect(evening.length).toBeGreaterThan(20);
+      for (const [at, page] of evening) expect(page).toBe(withIt.get(at));
     });
     it(`moves a kept number by a whole ten or not at all, wave ${seed}`, () => {
       const ofDay = (page: string) => new Map(JSON.parse(page) as [string, string[]][]);
