@@ -11,6 +11,7 @@ import { startWorker, type JobHandlers } from '#lib/jobs/server/job-service.ts';
 import { sessionsIn, signedInById, type Sessions } from '#lib/people/server/people-service.ts';
 import { refuse } from '#lib/refusal.ts';
 import { freezeSurvey } from '#lib/releases/server/freeze-service.ts';
+import { keepParticipation } from '#lib/releases/server/participation-service.ts';
 import { forgetAnswers } from '#lib/releases/server/retention-service.ts';
 import { forgetRegistrations } from '#lib/workshops/server/registration-service.ts';
 import { loadKeys, type Keys } from '#lib/privacy/server/key-service.ts';
@@ -42,8 +43,12 @@ export function openInstance(settings: Settings, root: string): Promise<Instance
 }
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
-/** What is promised to people and nobody does by hand: once now, then daily. @returns what ends it */
+/**
+ * What is promised to people and nobody does by hand: once now, then daily; participation is asked for hourly,
+ * so that a day's snapshot is there soon after midnight. @returns what ends it
+ */
 export function keepHouse(
   { db, answers, sessions }: Instance,
   onDefect: (error: unknown) => void
@@ -53,11 +58,13 @@ export function keepHouse(
     await forgetRegistrations(db, new Date());
     await forgetAnswers(answers, new Date());
   };
-  const run = () => void tidy().catch(onDefect);
-  run();
-  const timer = setInterval(run, DAY_MS);
-  timer.unref();
-  return () => clearInterval(timer);
+  const count = async () => void (await keepParticipation(answers, new Date()));
+  const timers = ([[tidy, DAY_MS], [count, HOUR_MS]] as const).map(([work, every]) => {
+    const run = () => void work().catch(onDefect);
+    run();
+    return setInterval(run, every).unref();
+  }); // prettier-ignore
+  return () => timers.forEach((timer) => clearInterval(timer));
 }
 
 /** Carries out what staff asked for, one job after the other. @returns what ends it after the present job */

@@ -19,6 +19,9 @@ margin.import          yes         yes     -   -         -          -      -
 survey.see             yes         yes     yes -         yes        -      -
 survey.publish         yes         -       -   -         -          -      -
 survey.close           yes         yes     -   -         -          -      -
+survey.prolong         yes         -       -   -         -          -      -
+survey.remind          yes         -       -   yes       -          -      -
+participation.see      yes         yes     yes yes       yes        yes    -
 answer.code            -           yes     -   -         -          -      -
 release-plan.propose   -           yes     -   -         -          -      -
 release-plan.approve   yes         -       yes -         -          -      -
@@ -58,7 +61,13 @@ describe('the lines', () => {
       expect(verbs.filter((verb) => can(actorWith([role]), verb, 'elsewhere'))).toEqual([]);
   });
   it('who runs the instance sees neither answers nor figures, even with a role for which it is not enough', () => {
-    const figures = ['answer.code', 'release.see', 'need.see', 'registration.see'] as const;
+    const figures = [
+      'answer.code',
+      'participation.see',
+      'release.see',
+      'need.see',
+      'registration.see'
+    ] as const;
     for (const verb of figures) expect(can(admin, verb, 'here')).toBe(false);
     expect(can({ ...admin, rolesIn: { here: ['member'] } }, 'answer.code', 'here')).toBe(false);
   });

@@ -112,6 +112,19 @@ export interface Tables {
     expires_at: Date;
     used_at: Date | null;
   };
+  'participation': {
+    region_id: string;
+    survey_id: string;
+    day: string;
+    dimension: string;
+    category: string;
+    count: number;
+  };
+  'participation_day': {
+    region_id: string;
+    survey_id: string;
+    day: string;
+  };
   'population_margin': {
     region_id: string;
     commune_id: string;
@@ -217,6 +230,20 @@ export interface Tables {
     opens_on: string | null;
     closes_on: string | null;
     current_version: number | null;
+  };
+  'survey_reminder': {
+    region_id: string;
+    survey_id: string;
+    id: string;
+    sent_on: string;
+    languages: string[];
+    channel: string;
+    breakdown: string | null;
+    category: string | null;
+    partner: string;
+    message: string;
+    recorded_by: string;
+    recorded_at: Date;
   };
   'survey_version': {
     survey_id: string;

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { PopulationMargin } from '#lib/places/population-margin.ts';
 import { compositionShare } from '#lib/releases/published-row.ts';
 import { cellId, type Cell } from '#lib/releases/release.ts';
+import { registerCounts } from '#lib/releases/register-counts.ts';
 import { regionPlan } from '#lib/releases/release-plan.ts';
+import { reachOf } from '#lib/statistics/reach.ts';
 import { compositionOf, respondentsBase, type Dimension } from './composition.ts';
 import { dimensionFinding, reachFinding } from './finding.ts';
-import { reachOf } from './reach.ts';
-import { communesWithoutFigures, populationDiversity, registerCounts } from './register.ts';
+import { communesWithoutFigures, populationDiversity } from './register.ts';
 import { breakdownsFor } from '#lib/releases/recode.ts';
 
 const HIDDEN = { percent: null, lower: null, upper: null, deff: null, noiseFactor: null, weighted: null };

@@ -5,10 +5,12 @@
 import type { PopulationMargin } from '#lib/places/population-margin.ts';
 import { breakdownsFor, type Breakdown } from '#lib/releases/recode.ts';
 import type { Cell, Release } from '#lib/releases/release.ts';
+import { crossing, registerCounts } from '#lib/releases/register-counts.ts';
 import { diversity } from '#lib/statistics/diversity.ts';
+import { reachOf } from '#lib/statistics/reach.ts';
 import { dimensionFinding, type Finding } from './finding.ts';
-import { ownShare, reachOf, resemblance, type Both, type Group, type Resemblance } from './reach.ts';
-import { crossing, populationDiversity, registerCounts, type PopulationDiversity } from './register.ts';
+import { ownShare, resemblance, type Both, type Group, type Resemblance } from './reach.ts';
+import { populationDiversity, type PopulationDiversity } from './register.ts';
 
 /** The item under which a release keeps the bases of its respondents. */
 const RESPONDENTS = 'RESP';

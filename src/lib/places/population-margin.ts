@@ -3,6 +3,7 @@
  * the file in which they come.
  */
 import Papa from 'papaparse';
+import { isDay } from '#lib/i18n/local-day.ts';
 import { refuse, type Refusal } from '#lib/refusal.ts';
 
 export interface PopulationMargin {
@@ -83,11 +84,6 @@ function readRow(
     referenceDate: cell('reference_date'),
     madeUp: /^(yes|true|1)$/i.test(cell('made_up'))
   };
-}
-
-function isDay(text: string): boolean {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
 function unequalTotal(margins: readonly PopulationMargin[]): Refusal | undefined {

@@ -1,5 +1,5 @@
 /** What the population register knows of the groups a release shows: how many live here, and their share. */
-import { registerCounts } from '#lib/diversity/register.ts';
+import { registerCounts } from '#lib/releases/register-counts.ts';
 import type { PopulationMargin } from '#lib/places/population-margin.ts';
 import type { Commune } from '#lib/places/region.ts';
 import { breakdownsFor } from '#lib/releases/recode.ts';

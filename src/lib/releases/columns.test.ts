@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Item } from '#lib/questionnaire/questionnaire.ts';
 import { WaveColumnsBuilder } from '#lib/responses/wave-columns.ts';
 import { freezeColumns, itemsNeeded, sexAgeCategories } from './columns.ts';
-import { breakdownsFor, outcomes } from './recode.ts';
+import { breakdownsFor, categoryOf, outcomes } from './recode.ts';
 import { regionPlan } from './release-plan.ts';
 
 const choice = (code: string, ...options: string[]): Item => ({
@@ -69,6 +69,15 @@ it('recodes by the first group that any citizenship belongs to', () => {
     null,
     'm×75+'
   ]);
+});
+
+it('recodes columns as single answers are recoded', () => {
+  const given = { SEX: 'm', AGE: '75+', CIT: ['africa', 'pt'] };
+  const { attributes } = columnsOf(['mertert', 'live', 'm', '75+', '["africa","pt"]', null, null, null]).get(
+    'residents'
+  )!;
+  for (const breakdown of breakdowns)
+    expect(attributes.get(breakdown.code)!.index[0]).toBe(categoryOf(breakdown, given, 'mertert'));
 });
 
 it('tells yes, no and nothing apart', () => {

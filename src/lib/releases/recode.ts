@@ -3,6 +3,7 @@
  * before fieldwork from the register and never from the data.
  */
 import { surveyedFields } from '#lib/places/field-of-action.ts';
+import type { Answers } from '#lib/questionnaire/questionnaire.ts';
 
 export interface Breakdown {
   code: string;
@@ -56,6 +57,14 @@ export function breakdownsFor(communes: readonly string[]): Breakdown[] {
     breakdown('HH3', 'HH', [['alone', ['alone']], ['couple', ['couple']], ['other', ['family', 'lone', 'other']]]),
     breakdown('COMMUNE', 'commune', communes.map((commune) => [commune, [commune]] as const))
   ]; // prettier-ignore
+}
+
+/** @returns the position of the category, −1 where the answer is missing or belongs to none */
+export function categoryOf({ item, groups }: Breakdown, answers: Answers, commune: string): number {
+  const value = item === 'commune' ? commune : answers[item];
+  if (value === undefined) return -1;
+  const given = Array.isArray(value) ? value : [String(value)];
+  return groups.findIndex(([, codes]) => codes.some((code) => given.includes(code)));
 }
 
 /** A yes/no outcome: its code names the item and the row or option (`PROB.HOU`), and so its column. */

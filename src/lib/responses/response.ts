@@ -2,7 +2,8 @@
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Answers } from '#lib/questionnaire/questionnaire.ts';
 
-export type Channel = 'web' | 'paper' | 'counter' | 'import';
+export const channels = ['web', 'paper', 'counter', 'import'] as const;
+export type Channel = (typeof channels)[number];
 
 export interface Response {
   id: string;

@@ -1,4 +1,5 @@
 /** A new survey as it comes from a form: either a draft, or what is wrong in which field. */
+import { isDay } from '#lib/i18n/local-day.ts';
 import { isLocale, type Locale } from '#lib/i18n/locale.ts';
 import type { Localized } from '#lib/i18n/localized.ts';
 import type { SamplingDesign, Survey } from './survey.ts';
@@ -47,9 +48,4 @@ export function readNewSurvey(
   if (!design) problems.design = 'design';
   if (Object.keys(problems).length > 0) return { problems };
   return { id, regionId, series, title, design: design!, state: 'draft', opensOn, closesOn, version: null };
-}
-
-function isDay(text: string): boolean {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }

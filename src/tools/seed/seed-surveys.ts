@@ -1,11 +1,8 @@
 /** The three demonstration surveys: last year's wave with its answers, the open one, the open pulse. */
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Localized } from '#lib/i18n/localized.ts';
-import { currentNotice } from '#lib/privacy/notice.ts';
-import { receive } from '#lib/responses/server/response-service.ts';
 import { localDay } from '#lib/i18n/local-day.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
 import { createSurvey, publishSurvey } from '#lib/surveys/server/authoring-service.ts';
@@ -15,7 +12,9 @@ import { answerAs } from '../simulate/answer-as.ts';
 import { makePersona } from '../simulate/persona.ts';
 import { communesOfMiselerland, miselerland } from './region-miselerland.ts';
 import { orThrow, type Cast } from './cast.ts';
+import { daysOfFieldwork, seedFieldwork } from './seed-fieldwork.ts';
 import { seedRelease } from './seed-release.ts';
+import { seededId, storeAnswer } from './store-answer.ts';
 
 const RESPONSES = 900;
 /** Of the generator; the built-in differences are visible in this sample. */
@@ -49,7 +48,9 @@ export async function seedSurveys(instance: Instance, cast: Cast, now: Date): Pr
   const past = await publish(instance, cast, now, 'miselerland-2026', 'long', long, day(-190), day(-150));
   await answerPast(instance, past, day(-170));
   await seedRelease(instance, cast, now, past.surveyId);
-  await publish(instance, cast, now, 'miselerland-2027', 'long', long, day(-14), day(120));
+  const opensOn = day(-daysOfFieldwork);
+  const open = await publish(instance, cast, now, 'miselerland-2027', 'long', long, opensOn, day(40));
+  await seedFieldwork(instance, cast, now, open, opensOn);
   await publish(instance, cast, now, 'miselerland-pulse', 'pulse', pulse, day(-14), day(120));
 }
 
@@ -90,36 +91,22 @@ async function publish(
 }
 
 async function answerPast(
-  { db, keys }: Instance,
-  { surveyId, version, questionnaire }: PublishedVersion,
-  day: string
+  instance: Instance,
+  published: PublishedVersion,
+  receivedOn: string
 ): Promise<void> {
   const communes = communesOfMiselerland.map(({ id, standing }) => ({
     code: id,
     weight: standing === 'guest' ? 0.15 : 1
   }));
-  const languages = [...questionnaire.languages];
+  const languages = [...published.questionnaire.languages];
   for (let index = 0; index < RESPONSES; index++) {
     const persona = makePersona(SEED, index, { communes, languages });
-    orThrow(
-      await receive(db, keys.receipt, {
-        id: seededId(index),
-        survey: surveyId,
-        version,
-        language: persona.language as Locale,
-        commune: persona.commune,
-        channel: 'web',
-        consent: { notice: currentNotice, sensitive: persona.consentsToSensitive },
-        answers: answerAs(persona, questionnaire),
-        tooFast: false,
-        receivedOn: day
-      })
-    );
+    const answers = answerAs(persona, published.questionnaire);
+    await storeAnswer(instance, published, persona, answers, {
+      id: seededId(SEED, index),
+      receivedOn,
+      channel: 'web'
+    });
   }
-}
-
-/** The same ids on every machine: the frozen figures depend on them. */
-function seededId(index: number): string {
-  const hex = createHash('sha256').update(`stemm demonstration ${SEED} ${index}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

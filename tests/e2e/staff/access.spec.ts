@@ -9,6 +9,7 @@ const PAGES: Record<string, Verb> = {
   '/population': 'margin.see',
   '/surveys': 'survey.see',
   '/surveys/miselerland-2026': 'survey.see',
+  '/surveys/miselerland-2027/fieldwork': 'participation.see',
   '/releases': 'survey.see',
   '/releases/miselerland-2026': 'survey.see',
   '/workshops': 'workshop.see',

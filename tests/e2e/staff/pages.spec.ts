@@ -17,6 +17,7 @@ const PAGES = [
   '/communes/remich',
   '/surveys',
   '/surveys/miselerland-2026',
+  '/surveys/miselerland-2027/fieldwork',
   '/releases',
   '/releases/miselerland-2026',
   '/workshops',

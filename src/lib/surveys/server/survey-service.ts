@@ -8,7 +8,8 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { refuse, type Refusal } from '#lib/refusal.ts';
 import { takesAnswers, type Survey } from '../survey.ts';
 import { currentVersionsIn, surveyById, surveysByState, surveysIn, versionOf } from './survey-queries.ts';
-import { lockSurvey, saveState } from './survey-writes.ts';
+import { lockSurvey, saveEnd, saveState } from './survey-writes.ts';
+import { checkProlongation } from '../prolongation.ts';
 
 export { surveyById, versionOf };
 
@@ -42,9 +43,53 @@ export async function seeSurveys(
   });
 }
 
+/** The open waves of a region for those who may see who has answered; nobody else gets any. */
+export async function runningWaves(
+  db: Reader<'survey'>,
+  actor: Actor | undefined,
+  regionId: string
+): Promise<Pick<Survey, 'id' | 'title'>[]> {
+  if (!can(actor, 'participation.see', regionId)) return [];
+  const surveys = await surveysIn(db, regionId);
+  return surveys.filter(({ state }) => state === 'open').map(({ id, title }) => ({ id, title }));
+}
+
 /** What residents can answer on a day. */
 export async function openSurveys(db: Reader<'survey'>, day: string): Promise<Survey[]> {
   return (await surveysByState(db, 'open')).filter((survey) => takesAnswers(survey, day));
+}
+
+/** Waves that nobody has closed, whatever their dates say: what is kept of a running wave is kept of these. */
+export async function openWaves(db: Reader<'survey'>): Promise<Survey[]> {
+  return surveysByState(db, 'open');
+}
+
+/** Gives an open wave a later last day; one that is over, but not closed, takes answers again. */
+export async function prolongSurvey(
+  db: Database,
+  actor: Actor,
+  now: Date,
+  surveyId: string,
+  closesOn: string,
+  reason: string
+): Promise<Survey | Refusal> {
+  return transact(db, async (tx) => {
+    await lockSurvey(tx, surveyId);
+    const survey = await surveyById(tx, surveyId);
+    if (!survey || !can(actor, 'survey.prolong', survey.regionId)) return refuse('survey.unknown');
+    const wrong = checkProlongation(survey, closesOn, reason, localDay(now));
+    if (wrong) return wrong;
+    await saveEnd(tx, surveyId, closesOn);
+    await record(tx, {
+      regionId: survey.regionId,
+      at: now,
+      actorId: actor.id,
+      event: 'survey.prolong',
+      subject: surveyId,
+      detail: { from: survey.closesOn, until: closesOn, reason: reason.trim() }
+    });
+    return { ...survey, closesOn };
+  });
 }
 
 /** Ends the wave: no answer is taken from now on. */

@@ -65,3 +65,7 @@ export async function saveCurrentVersion(
 export async function saveState(tx: Writer<'survey'>, id: string, state: SurveyState): Promise<void> {
   await tx.updateTable('survey').set({ state }).where('id', '=', id).execute();
 }
+
+export async function saveEnd(tx: Writer<'survey'>, id: string, closesOn: string): Promise<void> {
+  await tx.updateTable('survey').set({ closes_on: closesOn }).where('id', '=', id).execute();
+}

@@ -2,18 +2,21 @@
 import { can } from '#lib/access/permission.ts';
 import { seeRegion } from '#lib/places/server/place-service.ts';
 import { stepsOf } from '#lib/places/process-profile.ts';
+import { runningWaves } from '#lib/surveys/server/survey-service.ts';
 import { found, personOf } from '../../respond.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async (event) => {
   const person = personOf(event);
-  const { region, steps } = found(await seeRegion(event.locals.instance.db, person, event.params.region));
+  const { db } = event.locals.instance;
+  const { region, steps } = found(await seeRegion(db, person, event.params.region));
   return {
     region,
     steps: stepsOf(region.profile).map((step) => ({
       ...step,
       state: steps.find((status) => status.step === step.code)?.state ?? ('ahead' as const)
     })),
+    waves: await runningWaves(db, person, region.id),
     may: {
       population: can(person, 'margin.see', region.id),
       figures: can(person, 'release.see', region.id),
