@@ -32,7 +32,10 @@ describe('groups', () => {
     expect(nearDuplicateGroups(texts)).toEqual([0, 1, 0, 3, 1, 5, 3]);
   });
   it('give the same on every run, and nothing for nothing', () => {
-    const texts = Array.from({ length: 50 }, (_, index) => `answer ${index % 7} about buses and ${index % 3}`);
+    const texts = Array.from(
+      { length: 50 },
+      (_, index) => `answer ${index % 7} about buses and ${index % 3}`
+    );
     expect(nearDuplicateGroups(texts)).toEqual(nearDuplicateGroups(texts));
     expect(nearDuplicateGroups([])).toEqual([]);
     expect(nearDuplicateGroups(['', '!', 'a'])).toEqual([0, 0, 2]);

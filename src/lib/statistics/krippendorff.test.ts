@@ -98,7 +98,7 @@ describe('the distance of two sets', () => {
     ];
     // Values a×3, b×2, ab×1: D_o = 2·(2/3)/6; D_e = 2·(6·1 + 3·2/3 + 2·2/3)/30.
     expect(krippendorffAlpha(units, masi, (set) => [...set].sort().join())!.alpha).toBeCloseTo(
-      1 - (4 / 3 / 6) / ((2 * (6 + 2 + 4 / 3)) / 30),
+      1 - 4 / 3 / 6 / ((2 * (6 + 2 + 4 / 3)) / 30),
       12
     );
   });
