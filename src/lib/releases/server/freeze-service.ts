@@ -7,23 +7,23 @@ import { can, type Actor } from '#lib/access/permission.ts';
 import { record } from '#lib/audit/server/audit-service.ts';
 import type { Database, Writer } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
-import type { Localized } from '#lib/i18n/localized.ts';
 import { communesOf, marginsOf } from '#lib/places/server/place-service.ts';
 import type { PopulationMargin } from '#lib/places/population-margin.ts';
 import type { Keys } from '#lib/privacy/server/key-service.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
-import { answersInOrder, themeCounts } from '#lib/responses/server/coding-service.ts';
+import { answersInOrder } from '#lib/responses/server/coding-service.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
 import { markFrozen, surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
 import { ColumnBuilder } from '../columns.ts';
 import { freeze, type FrozenRelease } from '../freeze.ts';
 import { methodBox } from '../method-box.ts';
 import { audienceOf, audiences, breakdownsFor, outcomes, type Audience, type Breakdown } from '../recode.ts';
-import { themeSize, type MethodBox, type ReleasedTheme } from '../release.ts';
+import type { MethodBox } from '../release.ts';
 import { chargeRelease, planFor } from '../release-plan.ts';
 import { weightWave, type WaveWeights } from '../wave-weights.ts';
 import { chargesOf, currentPlan, sealedSecretOf } from './release-queries.ts';
 import { insertRelease, insertSecret, markPlanUsed } from './release-writes.ts';
+import { releasedThemes } from './voices-service.ts';
 
 type Columns = Record<Audience, ColumnBuilder>;
 
@@ -162,7 +162,8 @@ async function freezeAudience(tx: Writer, batch: Batch): Promise<string | undefi
   if (isRefusal(frozen)) return frozen;
   const method = await describe(tx, batch, frozen.release, weights);
   // Themes are counted over the whole wave, so they stand with its residents' release.
-  const themes = audience === 'residents' ? await releasedThemes(tx, survey.id) : [];
+  const themes = audience === 'residents' ? await releasedThemes(tx, survey) : [];
+  if (isRefusal(themes)) return themes;
   const place = { regionId: survey.regionId, surveyId: survey.id };
   await insertRelease(tx, place, frozen.release, { audience, number: past.length + 1, method, now, themes });
   return frozen.release.releaseId;
@@ -183,12 +184,5 @@ async function describe(
     registered: audience === 'residents' ? registered : [],
     weights,
     plan: release.plan
-  });
-}
-
-async function releasedThemes(tx: Writer, surveyId: string): Promise<ReleasedTheme[]> {
-  return (await themeCounts(tx, surveyId)).flatMap(({ theme, label, field, sensitive, authors }) => {
-    const authorsFrom = themeSize(authors, sensitive);
-    return authorsFrom === undefined ? [] : [{ theme, label: label as Localized, field, authorsFrom }];
   });
 }

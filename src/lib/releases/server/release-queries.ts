@@ -1,5 +1,6 @@
 /** Reads plans, releases, their cells and themes. */
 import type { Reader } from '#lib/db/database.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
 import type { Localized } from '#lib/i18n/localized.ts';
 import type { Audience } from '../recode.ts';
 import { cellId, type Cell, type MethodBox, type Release, type ReleasedTheme } from '../release.ts';
@@ -17,7 +18,7 @@ export interface ReleaseFilter {
 
 /** The newest release of a wave for an audience, with cells and themes. */
 export async function latestRelease(
-  db: Reader<'release' | 'release_cell' | 'release_theme'>,
+  db: Reader<'release' | 'release_cell' | 'release_theme' | 'release_verbatim'>,
   { surveyId, audience, published = false }: ReleaseFilter
 ): Promise<Release | undefined> {
   const row = await db
@@ -76,7 +77,7 @@ export async function wavesFrozenBefore(
 }
 
 export async function releaseById(
-  db: Reader<'release' | 'release_cell' | 'release_theme'>,
+  db: Reader<'release' | 'release_cell' | 'release_theme' | 'release_verbatim'>,
   id: string
 ): Promise<Release | undefined> {
   const row = await db.selectFrom('release').select(RELEASE).where('id', '=', id).executeTakeFirst();
@@ -102,7 +103,10 @@ interface ReleaseRow {
 const frozenContents = new Map<string, Pick<Release, 'cells' | 'themes'>>();
 const MOST_KEPT = 20;
 
-async function whole(db: Reader<'release_cell' | 'release_theme'>, row: ReleaseRow): Promise<Release> {
+async function whole(
+  db: Reader<'release_cell' | 'release_theme' | 'release_verbatim'>,
+  row: ReleaseRow
+): Promise<Release> {
   const key = `${row.id}/${row.hash}`;
   let contents = frozenContents.get(key);
   if (!contents) {
@@ -131,7 +135,7 @@ async function whole(db: Reader<'release_cell' | 'release_theme'>, row: ReleaseR
 }
 
 async function themesOf(
-  db: Reader<'release_theme'>,
+  db: Reader<'release_theme' | 'release_verbatim'>,
   regionId: string,
   releaseId: string
 ): Promise<ReleasedTheme[]> {
@@ -143,11 +147,22 @@ async function themesOf(
     .orderBy('authors_from', 'desc')
     .orderBy('theme')
     .execute();
+  const said = await db
+    .selectFrom('release_verbatim')
+    .select(['theme', 'language', 'text'])
+    .where('region_id', '=', regionId)
+    .where('release_id', '=', releaseId)
+    .orderBy('theme')
+    .orderBy('position')
+    .execute();
   return rows.map(({ theme, label, field, authors_from }) => ({
     theme,
     label: label as Localized,
     field,
-    authorsFrom: authors_from
+    authorsFrom: authors_from,
+    verbatims: said
+      .filter((each) => each.theme === theme)
+      .map(({ language, text }) => ({ language: language as Locale, text }))
   }));
 }
 

@@ -138,7 +138,7 @@ export async function publishRelease(
 
 /** The frozen figures for staff of the region, published or not. */
 export async function frozenRelease(
-  db: Reader<'survey' | 'release' | 'release_cell' | 'release_theme'>,
+  db: Reader<'survey' | 'release' | 'release_cell' | 'release_theme' | 'release_verbatim'>,
   actor: Actor | undefined,
   surveyId: string,
   audience: Audience = 'residents'
@@ -150,7 +150,7 @@ export async function frozenRelease(
 
 /** The newest frozen wave of a region: what its dashboards show unless another wave is chosen. */
 export async function newestRelease(
-  db: Reader<'survey' | 'release' | 'release_cell' | 'release_theme'>,
+  db: Reader<'survey' | 'release' | 'release_cell' | 'release_theme' | 'release_verbatim'>,
   actor: Actor | undefined,
   regionId: string,
   audience: Audience = 'residents'
@@ -162,7 +162,7 @@ export async function newestRelease(
 
 /** One release by its id, for staff of its region: what evidence points to. */
 export async function seeRelease(
-  db: Reader<'release' | 'release_cell' | 'release_theme'>,
+  db: Reader<'release' | 'release_cell' | 'release_theme' | 'release_verbatim'>,
   actor: Actor | undefined,
   releaseId: string
 ): Promise<Release | Refusal> {
@@ -172,7 +172,7 @@ export async function seeRelease(
 
 /** What everybody may read. */
 export async function publishedRelease(
-  db: Reader<'release' | 'release_cell' | 'release_theme'>,
+  db: Reader<'release' | 'release_cell' | 'release_theme' | 'release_verbatim'>,
   surveyId: string,
   audience: Audience = 'residents'
 ): Promise<Release | Refusal> {
