@@ -42,11 +42,11 @@ export function readFilter(query: (name: string) => string | null): AnswerFilter
   return filter;
 }
 
-/** The filter as a query string, with `~` nothing else: links and forms carry it along. */
+/** The filter as a query string, with more fields: links and forms carry it along. */
 export function filterQuery(filter: AnswerFilter, more: Record<string, string> = {}): string {
   const { search, ...rest } = filter;
   const fields = { ...rest, ...(search === undefined ? {} : { q: search }), ...more };
-  return new URLSearchParams(Object.entries(fields).filter(([, value]) => value !== '')).toString();
+  return new URLSearchParams(Object.entries(fields).filter(([, value]) => value)).toString();
 }
 
 /** @param groups equal numbers for answers that say nearly the same, by key */

@@ -10,7 +10,7 @@ import { surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
 import type { PublishedVersion, Survey } from '#lib/surveys/survey.ts';
 import type { AnswerFilter } from '../answer-list.ts';
 import { benchView, groupsOf, type BenchView, type Groups } from '../bench-view.ts';
-import { keyOf, openItemsOf, readKey, seenBy, type AnswerKey, type OpenAnswer, type SeenAnswer } from '../open-answer.ts'; // prettier-ignore
+import { keyOf, openItemsOf, seenBy, type OpenAnswer, type SeenAnswer } from '../open-answer.ts'; // prettier-ignore
 import { proposeRedaction } from '../redaction.ts';
 import type { Theme } from '../theme.ts';
 import type { Verbatim } from '../verbatim.ts';
@@ -121,10 +121,4 @@ function keptGroups(surveyId: string, seen: readonly SeenAnswer[]): Groups {
   const groups = groupsOf(seen);
   groupsKept.set(surveyId, { count: seen.length, first, groups });
   return groups;
-}
-
-/** @returns the key, where it is that of an answer of this wave */
-export function keyAmong(seen: readonly SeenAnswer[], text: string): AnswerKey | undefined {
-  const key = readKey(text);
-  return key && seen.some((answer) => keyOf(answer) === keyOf(key)) ? key : undefined;
 }

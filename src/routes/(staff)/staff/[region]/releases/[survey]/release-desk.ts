@@ -25,6 +25,7 @@ export function permissionsAt(person: Actor, { survey, sheet }: ReleaseDesk) {
       close: survey.state === 'open' && may('survey.close'),
       propose: survey.state === 'closed' && sheet?.state !== 'used' && may('release-plan.propose'),
       approve: sheet?.state === 'proposed' && sheet.proposedBy !== person.id && may('release-plan.approve'),
+      verbatims: may('verbatim.approve') && (survey.state === 'closed' || survey.state === 'frozen'),
       freeze: survey.state === 'closed' && sheet?.state === 'approved' && may('release.freeze'),
       publish: survey.state === 'frozen' && may('release.publish')
     }
