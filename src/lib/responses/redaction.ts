@@ -4,8 +4,7 @@
  */
 import { addressPatterns, namePatterns, phonePatterns } from './redaction-patterns.ts';
 
-export const redactedKinds = ['email', 'link', 'account', 'phone', 'address', 'name'] as const;
-export type RedactedKind = (typeof redactedKinds)[number];
+export type RedactedKind = 'email' | 'link' | 'account' | 'phone' | 'address' | 'name';
 
 export interface Redaction {
   readonly kind: RedactedKind;
@@ -53,26 +52,22 @@ export function findPersonal(text: string, places: readonly string[] = []): Reda
   return found.sort((a, b) => a.from - b.from);
 }
 
-/** The text with a mark in the place of each find, `⟦name⟧`, `⟦address⟧` …; neighbours of one kind share one. */
-export function proposeRedaction(text: string, places: readonly string[] = []): string {
+/**
+ * The text with a mark in the place of each find; neighbours of one kind share one.
+ * @param mark how a find of a kind reads, in the language of the text
+ */
+export function proposeRedaction(
+  text: string,
+  mark: (kind: RedactedKind) => string,
+  places: readonly string[] = []
+): string {
   let redacted = '';
   let end = 0;
   for (const { kind, from, to } of findPersonal(text, places)) {
     const between = text.slice(end, from);
-    const mark = markOf(kind);
-    redacted += redacted.endsWith(mark) && /^[\s,]*$/.test(between) ? '' : between + mark;
+    const isNeighbour = redacted.endsWith(mark(kind)) && /^[\s,]*$/.test(between);
+    redacted += isNeighbour ? '' : between + mark(kind);
     end = to;
   }
   return redacted + text.slice(end);
-}
-
-function markOf(kind: RedactedKind): string {
-  return `⟦${kind}⟧`;
-}
-
-const MARK = new RegExp(`⟦(${redactedKinds.join('|')})⟧`, 'g');
-
-/** A redacted text as people read it: the marks in words. */
-export function readableRedaction(text: string, word: (kind: RedactedKind) => string): string {
-  return text.replace(MARK, (_, kind: RedactedKind) => `[${word(kind)}]`);
 }

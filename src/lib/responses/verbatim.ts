@@ -5,7 +5,7 @@ export interface Verbatim {
   id: string;
   theme: string;
   language: Locale;
-  /** What was proposed, with marks where wording was taken out; approval is for exactly this. */
+  /** What was proposed, with a word in the place of what was taken out; approval is for exactly this. */
   text: string;
   state: 'proposed' | 'approved' | 'rejected';
   proposedBy: string;

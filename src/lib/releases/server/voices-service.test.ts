@@ -51,7 +51,7 @@ onBothEngines('voices', (engine) => {
     const [key, second, third, fourth, fifth] = wave.keys as [AnsweredWave['keys'][number], ...AnsweredWave['keys']]; // prettier-ignore
     const propose = (of = key, id = 'buses') => proposeVerbatim(db, steward, NOW, survey.id, of!, id);
     expect(await propose()).toMatchObject({ code: 'verbatim.not-redacted' });
-    for (const each of wave.keys) await redactAnswer(db, steward, NOW, survey.id, each, `Wortlaut ${wave.keys.indexOf(each)} ⟦name⟧`); // prettier-ignore
+    for (const each of wave.keys) await redactAnswer(db, steward, NOW, survey.id, each, `Wortlaut ${wave.keys.indexOf(each)} [Name]`); // prettier-ignore
     expect(await propose(second, 'rare')).toMatchObject({ code: 'verbatim.other-theme' });
     const { id } = granted(await propose());
     expect(await propose()).toMatchObject({ code: 'verbatim.exists' });
@@ -60,7 +60,7 @@ onBothEngines('voices', (engine) => {
     const both = { ...steward, rolesIn: { [survey.regionId]: ['steward', 'coordinator'] as const } };
     expect(await decide(both)).toMatchObject({ code: 'verbatim.same-person' });
     const seen = granted(await seeProposedVoices(db, coordinator, survey.id));
-    expect(seen.themes).toMatchObject([{ id: 'buses', verbatims: [{ text: 'Wortlaut 0 ⟦name⟧' }] }]);
+    expect(seen.themes).toMatchObject([{ id: 'buses', verbatims: [{ text: 'Wortlaut 0 [Name]' }] }]);
     for (const each of wave.keys) expect(JSON.stringify(seen)).not.toContain(each.responseId);
     expect(await seeProposedVoices(db, steward, survey.id)).toMatchObject({ code: 'survey.unknown' });
     expect(await seeProposedVoices(db, await aStaffActor(db, survey.regionId, 'member'), survey.id)).toMatchObject({ code: 'survey.unknown' }); // prettier-ignore
@@ -74,12 +74,12 @@ onBothEngines('voices', (engine) => {
     await decide(coordinator, rejected, 'rejected');
     await decide(dpo, granted(await propose(fourth)).id);
     const said = async () => granted(await releasedThemes(db, survey)).flatMap(({ verbatims }) => verbatims.map(({ text }) => text)).sort(); // prettier-ignore
-    expect(await said()).toEqual(['Wortlaut 0 ⟦name⟧', 'Wortlaut 3 ⟦name⟧']);
+    expect(await said()).toEqual(['Wortlaut 0 [Name]', 'Wortlaut 3 [Name]']);
     // A wording changed after the approval does not slip in; an answer that speaks of something else falls out.
     await redactAnswer(db, steward, NOW, survey.id, key, 'Herr Müller');
-    expect(await said()).toEqual(['Wortlaut 0 ⟦name⟧', 'Wortlaut 3 ⟦name⟧']);
+    expect(await said()).toEqual(['Wortlaut 0 [Name]', 'Wortlaut 3 [Name]']);
     await codeAnswer(db, steward, NOW, survey.id, { key: fourth!, themes: [], doubtful: false, newTheme: {}, alsoSame: false }); // prettier-ignore
-    expect(await said()).toEqual(['Wortlaut 0 ⟦name⟧']);
+    expect(await said()).toEqual(['Wortlaut 0 [Name]']);
     expect(fifth).toBeDefined();
     const record = JSON.stringify(await db.selectFrom('audit_entry').selectAll().where('subject', '=', survey.id).execute()); // prettier-ignore
     expect(record).toContain('verbatim.approve');

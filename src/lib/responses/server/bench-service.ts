@@ -4,6 +4,7 @@ import { record } from '#lib/audit/server/audit-service.ts';
 import type { Database, Reader } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
 import { locales, type Locale } from '#lib/i18n/locale.ts';
+import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
 import { communesOf } from '#lib/places/server/place-service.ts';
 import { refuse, type Refusal } from '#lib/refusal.ts';
 import { surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
@@ -85,9 +86,11 @@ export async function seeOpenAnswers(
 
 async function wordingOf(db: Database, survey: Survey, answer: OpenAnswer): Promise<Bench['wording']> {
   const places = (await communesOf(db, survey.regionId)).flatMap(({ name }) => Object.values(name));
+  // In the language of the answer: whoever reads it there reads the mark too.
+  const t = residentTranslator(answer.language);
   return {
     kept: (await redactionOf(db, survey.id, answer)) ?? null,
-    proposed: proposeRedaction(answer.text, places),
+    proposed: proposeRedaction(answer.text, (kind) => `[${t(`redacted.${kind}`)}]`, places),
     verbatims: await verbatimsOfAnswer(db, survey.id, answer)
   };
 }

@@ -100,11 +100,11 @@ onBothEngines('open answers', (engine) => {
     it('keeps a wording beside the original, and proposes one without names and addresses', async () => {
       const open = `${wave.keys[2]!.responseId}.OPEN`;
       const before = await look(wave.steward, { ...ALL, open });
-      expect(before.wording).toMatchObject({ kept: null, proposed: 'Mme ⟦name⟧ au ⟦address⟧' });
+      expect(before.wording).toMatchObject({ kept: null, proposed: 'Mme [nom retiré] au [adresse retirée]' });
       expect(await redactAnswer(engine.db, wave.steward, NOW, wave.survey.id, wave.keys[2]!, ' ')).toMatchObject({ code: 'wording.empty' }); // prettier-ignore
-      await redactAnswer(engine.db, wave.steward, NOW, wave.survey.id, wave.keys[2]!, 'Mme ⟦name⟧\nau guichet'); // prettier-ignore
+      await redactAnswer(engine.db, wave.steward, NOW, wave.survey.id, wave.keys[2]!, 'Mme [nom]\nau guichet'); // prettier-ignore
       const after = await look(wave.steward, { ...ALL, open });
-      expect(after.wording!.kept).toBe('Mme ⟦name⟧ au guichet');
+      expect(after.wording!.kept).toBe('Mme [nom] au guichet');
       expect(after.opened!.answer.text).toContain(SECRET);
     });
 

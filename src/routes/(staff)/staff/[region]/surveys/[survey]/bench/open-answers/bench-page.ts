@@ -60,7 +60,10 @@ function acting(done: string, act: Act) {
     if (isRefusal(outcome)) return refusedWith(outcome, { one, all });
     const { filter, after = '' } = askOf(event);
     const next = readKey(one('next')) ?? key!;
-    redirect(303, `${event.url.pathname}?${filterQuery(filter, { after, answer: keyOf(next), done })}`);
+    redirect(
+      303,
+      `${event.url.pathname}?${filterQuery(filter, { after, answer: keyOf(next), done })}#answer`
+    );
   };
 }
 
