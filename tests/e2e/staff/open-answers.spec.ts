@@ -35,6 +35,7 @@ async function aClosedWave(coordinator: Page): Promise<void> {
   await coordinator.getByRole('button', { name: 'Entwurf anlegen' }).click();
   await coordinator.locator('input[name=definition]').setInputFiles('src/tools/seed/pulse-survey.json');
   await coordinator.getByRole('button', { name: 'Datei prüfen' }).click();
+  await coordinator.locator('input[name=language][value=ar]').check();
   await coordinator.locator('[name=draft-reason]').fill('Vorführung');
   await coordinator.getByRole('button', { name: 'Fassung 1 jetzt veröffentlichen' }).click();
   await expect(coordinator.getByText('Veröffentlichte Fassung 1')).toBeVisible();
