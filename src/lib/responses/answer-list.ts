@@ -26,7 +26,7 @@ export interface AnswerPage {
   next: string | null;
 }
 
-export const PAGE = 25;
+const PAGE = 25;
 
 /** What of a query string is a filter; anything else is left out. */
 export function readFilter(query: (name: string) => string | null): AnswerFilter {

@@ -10,7 +10,7 @@ const ROWS = 3;
 /** In one bucket; what is common to very many texts tells nothing about any two of them. */
 const MOST_CANDIDATES = 16;
 /** Jaccard index from which two texts count as nearly the same. */
-export const NEARLY_SAME = 0.6;
+const NEARLY_SAME = 0.6;
 
 /** Odd multipliers and offsets of the hash functions, from a fixed generator. */
 const HASHES = Array.from({ length: BANDS * ROWS }, (_, index) => {
