@@ -1,11 +1,10 @@
 /** Reads plans, releases, their cells and themes. */
 import type { Reader } from '#lib/db/database.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
-import type { Localized } from '#lib/i18n/localized.ts';
 import type { Audience } from '../recode.ts';
-import { cellId, type Cell, type MethodBox, type Release, type ReleasedTheme } from '../release.ts';
+import { cellId, type Cell, type MethodBox, type Release } from '../release.ts';
 import type { Charge, ReleasePlan } from '../release-plan.ts';
 import type { PlanSheet } from '../plan-sheet.ts';
+import { themesOf } from './released-theme-queries.ts';
 
 const RELEASE = ['id', 'region_id', 'survey_id', 'audience', 'number', 'plan', 'queries', 'sigma', 'hash', 'method', 'frozen_at', 'published_at'] as const; // prettier-ignore
 
@@ -132,38 +131,6 @@ async function whole(
     publishedAt: row.published_at,
     ...contents
   };
-}
-
-async function themesOf(
-  db: Reader<'release_theme' | 'release_verbatim'>,
-  regionId: string,
-  releaseId: string
-): Promise<ReleasedTheme[]> {
-  const rows = await db
-    .selectFrom('release_theme')
-    .select(['theme', 'label', 'field', 'authors_from'])
-    .where('region_id', '=', regionId)
-    .where('release_id', '=', releaseId)
-    .orderBy('authors_from', 'desc')
-    .orderBy('theme')
-    .execute();
-  const said = await db
-    .selectFrom('release_verbatim')
-    .select(['theme', 'language', 'text'])
-    .where('region_id', '=', regionId)
-    .where('release_id', '=', releaseId)
-    .orderBy('theme')
-    .orderBy('position')
-    .execute();
-  return rows.map(({ theme, label, field, authors_from }) => ({
-    theme,
-    label: label as Localized,
-    field,
-    authorsFrom: authors_from,
-    verbatims: said
-      .filter((each) => each.theme === theme)
-      .map(({ language, text }) => ({ language: language as Locale, text }))
-  }));
 }
 
 async function cellsOf(db: Reader<'release_cell'>, regionId: string, releaseId: string): Promise<Cell[]> {
