@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type Browser, type Page } from '@playwright/test';
+import { linkOfNewAccount } from './accounts.ts';
 import { expect, expectAccessible, stateFile, test, type StaffRole } from '../world.ts';
 
 const SURVEY = 'worte-2026';
@@ -145,6 +146,37 @@ test('from what people wrote to themes and verbatims', async ({ browser }) => {
     await expectAccessible(dpo);
     await button(dpo, 'Zustimmen').click();
     await expect(dpo.getByText('gebilligt')).toBeVisible();
+  });
+
+  await test.step('a second steward codes the sample blind, and the two settle where they differ', async () => {
+    // Which answer was left depends on the random ids.
+    await steward.goto(`${BENCH}?state=uncoded`);
+    if ((await steward.locator('blockquote').count()) > 0) await button(steward, 'Codes festhalten').click();
+    await expect(state(steward, 'Codiert: 7')).toBeVisible();
+    await steward.goto(`${BENCH}/agreement`);
+    await button(steward, 'Stichprobe von 7 Antworten ziehen').click();
+    await expect(steward.getByText('hast du 7 codiert; 0 sind doppelt codiert')).toBeVisible();
+    const second = await (await browser.newContext({ baseURL: process.env['STEMM_POSTGRES_URL'] })).newPage();
+    await second.goto(linkOfNewAccount(['steward']));
+    await second.getByRole('button').click();
+    await second.waitForURL(/\/staff\/miselerland$/);
+    await second.goto(`${BENCH}?state=double`);
+    await expect(second.locator('ol .tag')).toHaveText(new Array<string>(7).fill('doppelt codiert'));
+    await expect(second.getByRole('heading', { name: 'Vorschläge' })).toHaveCount(0);
+    for (let left = 6; left >= 0; left--) {
+      await second.keyboard.press('2');
+      await second.keyboard.press('Enter');
+      await expect(state(second, `Noch nicht codiert: ${left}`)).toBeVisible();
+    }
+    await second.goto(`${BENCH}/agreement`);
+    await expect(second.getByRole('heading', { name: 'nicht verlässlich genug' })).toBeVisible();
+    await expect(second.getByText(/Krippendorffs Alpha über alle Themen: .+ aus 7 doppelt/)).toBeVisible();
+    await expectAccessible(second);
+    const open = await second.locator('li.card').count();
+    await second.locator('li.card').first().getByRole('checkbox').first().check();
+    await button(second, 'So klären').first().click();
+    await expect(second.getByText('Geklärt.')).toBeVisible();
+    await expect(second.locator('li.card')).toHaveCount(open - 1);
   });
 
   await test.step('the codebook says which names are missing', async () => {
