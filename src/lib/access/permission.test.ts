@@ -22,7 +22,13 @@ survey.close           yes         yes     -   -         -          -      -
 survey.prolong         yes         -       -   -         -          -      -
 survey.remind          yes         -       -   yes       -          -      -
 participation.see      yes         yes     yes yes       yes        yes    -
+answer.see             -           yes     -   -         -          -      -
 answer.code            -           yes     -   -         -          -      -
+answer.redact          -           yes     -   -         -          -      -
+codebook.edit          -           yes     -   -         -          -      -
+double-coding.draw     -           yes     -   -         -          -      -
+verbatim.propose       -           yes     -   -         -          -      -
+verbatim.approve       yes         -       yes -         -          -      -
 release-plan.propose   -           yes     -   -         -          -      -
 release-plan.approve   yes         -       yes -         -          -      -
 release.freeze         -           yes     -   -         -          -      -
@@ -72,7 +78,8 @@ describe('the lines', () => {
     expect(can({ ...admin, rolesIn: { here: ['member'] } }, 'answer.code', 'here')).toBe(false);
   });
   it('single answers are for the steward alone, who may not sit on the commission too', () => {
-    expect(roles.filter((role) => can(actorWith([role]), 'answer.code', 'here'))).toEqual(['steward']);
+    for (const verb of ['answer.see', 'answer.code'] as const)
+      expect(roles.filter((role) => can(actorWith([role]), verb, 'here'))).toEqual(['steward']);
     expect(conflictOf(['steward', 'coordinator', 'member'])).toEqual(['steward', 'member']);
     expect(conflictOf(roles.filter((role) => role !== 'steward'))).toBeUndefined();
     expect(conflictOf(['steward'])).toBeUndefined();
@@ -80,5 +87,9 @@ describe('the lines', () => {
   it('who proposes a release plan does not approve it alone', () => {
     const proposers = roles.filter((role) => can(actorWith([role]), 'release-plan.propose', 'here'));
     expect(proposers.filter((role) => can(actorWith([role]), 'release-plan.approve', 'here'))).toEqual([]);
+  });
+  it('nobody proposes a verbatim and approves it by the same role', () => {
+    const proposers = roles.filter((role) => can(actorWith([role]), 'verbatim.propose', 'here'));
+    expect(proposers.filter((role) => can(actorWith([role]), 'verbatim.approve', 'here'))).toEqual([]);
   });
 });

@@ -202,6 +202,14 @@ export interface Tables {
     field: string | null;
     authors_from: number;
   };
+  'release_verbatim': {
+    region_id: string;
+    release_id: string;
+    theme: string;
+    position: number;
+    language: string;
+    text: string;
+  };
   'staff_account': {
     id: string;
     email: string;
@@ -340,11 +348,32 @@ export interface Tables {
     registered_on: string;
     locale: string;
   };
+  'microdata.answer_coding': {
+    survey_id: string;
+    response_id: string;
+    item: string;
+    coder_id: string;
+    themes: string[];
+    doubtful: boolean;
+  };
   'microdata.coded_answer': {
     survey_id: string;
     response_id: string;
     item: string;
     theme: string;
+  };
+  'microdata.double_coding': {
+    survey_id: string;
+    response_id: string;
+    item: string;
+    settled_by: string | null;
+  };
+  'microdata.redacted_answer': {
+    survey_id: string;
+    response_id: string;
+    item: string;
+    text: string;
+    redacted_by: string;
   };
   'microdata.response': {
     id: string;
@@ -365,5 +394,17 @@ export interface Tables {
     label: Json;
     field: string | null;
     sensitive: boolean;
+  };
+  'microdata.verbatim': {
+    survey_id: string;
+    id: string;
+    response_id: string;
+    item: string;
+    theme: string;
+    language: string;
+    text: string;
+    state: string;
+    proposed_by: string;
+    decided_by: string | null;
   };
 }

@@ -59,7 +59,13 @@ describe('what the sources say together', () => {
   });
 
   it('open answers come from the same people as the ticks', () => {
-    const theme = (field: string, authorsFrom: number) => ({ theme: field, label: {}, field, authorsFrom });
+    const theme = (field: string, authorsFrom: number) => ({
+      theme: field,
+      label: {},
+      field,
+      authorsFrom,
+      verbatims: []
+    });
     const themes = [theme('CUL', 50), theme('VOL', 20), theme('ADM', 3)];
     const found = triangulate(ranking, [], themes);
     expect(found.find(({ field }) => field === 'CUL')).toMatchObject({ themes: true, survey: false, agreement: 'survey-only', authorsFrom: 50 }); // prettier-ignore

@@ -1,4 +1,5 @@
 /** Releases as everything downstream knows them: published rows with a name, and how they were made. */
+import type { Locale } from '#lib/i18n/locale.ts';
 import type { Localized } from '#lib/i18n/localized.ts';
 import type { SamplingDesign } from '#lib/surveys/survey.ts';
 import type { PublishedRow } from './published-row.ts';
@@ -74,6 +75,8 @@ export interface ReleasedTheme {
   field: string | null;
   /** At least this many people wrote it: 3, 5, 10, 20, 50, 100. */
   authorsFrom: number;
+  /** What some of them wrote, without what would say who they are; approved by a second person. */
+  verbatims: { language: Locale; text: string }[];
 }
 
 export function cellId(row: Pick<PublishedRow, 'item' | 'breakdown' | 'category'>): string {

@@ -25,7 +25,7 @@ export async function separateRoles(db: Database): Promise<boolean> {
       tx
     );
     // Figures come out of a freeze alone; making them public is the one thing that changes them later.
-    await sql`revoke insert, update, delete on release, release_cell, release_theme from stemm_figures`.execute(
+    await sql`revoke insert, update, delete on release, release_cell, release_theme, release_verbatim from stemm_figures`.execute(
       tx
     );
     await sql`grant update (published_at) on release to stemm_figures`.execute(tx);

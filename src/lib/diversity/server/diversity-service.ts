@@ -16,7 +16,14 @@ import { reachFinding, type Finding } from '../finding.ts';
 import { highestNeeds } from '../need-share.ts';
 import { communesWithoutFigures } from '../register.ts';
 
-type Tables = 'commune' | 'population_margin' | 'survey' | 'release' | 'release_cell' | 'release_theme';
+type Tables =
+  | 'commune'
+  | 'population_margin'
+  | 'survey'
+  | 'release'
+  | 'release_cell'
+  | 'release_theme'
+  | 'release_verbatim';
 
 /** The wave that the figures come from; its release without the cells. */
 export interface Wave {

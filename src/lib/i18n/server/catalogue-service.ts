@@ -1,5 +1,5 @@
 /** The catalogues themselves: read once, one translator per audience and language. */
-import { locales, type Locale, type StaffLocale } from '../locale.ts';
+import { isStaffLocale, locales, type Locale, type StaffLocale } from '../locale.ts';
 import { translator, type Messages, type Translate } from '../messages.ts';
 import residentAr from '../messages/resident.ar.json' with { type: 'json' };
 import residentDe from '../messages/resident.de.json' with { type: 'json' };
@@ -38,4 +38,9 @@ export function residentTranslator(locale: Locale): Translate {
 /** One language's messages of the staff pages, as they are sent to the browser. */
 export function staffMessages(locale: StaffLocale): Messages {
   return STAFF[locale];
+}
+
+/** Everything the platform says in a language: a sample of how the language is written. */
+export function textsIn(locale: Locale): string[] {
+  return [...Object.values(RESIDENT[locale]), ...(isStaffLocale(locale) ? Object.values(STAFF[locale]) : [])];
 }

@@ -8,7 +8,8 @@ import { clustersOf, finishedWorkshops } from '#lib/workshops/server/board-servi
 import { eventWeights, type EventWeights } from '../event-weights.ts';
 import { isCitable, isGone, splitRef, type CitedEvidence, type Evidence } from '../evidence.ts';
 
-export type EvidenceTables = 'release' | 'release_cell' | 'release_theme' | 'workshop' | 'workshop_cluster';
+export type EvidenceTables =
+  'release' | 'release_cell' | 'release_theme' | 'release_verbatim' | 'workshop' | 'workshop_cluster';
 
 /** The finished workshops of a region with the weights of those present, newest first. */
 export async function finishedEvents(

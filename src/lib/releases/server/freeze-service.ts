@@ -7,23 +7,22 @@ import { can, type Actor } from '#lib/access/permission.ts';
 import { record } from '#lib/audit/server/audit-service.ts';
 import type { Database, Reader, Writer } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
-import type { Localized } from '#lib/i18n/localized.ts';
 import { askFor } from '#lib/jobs/server/job-service.ts';
 import { communesOf, marginsOf } from '#lib/places/server/place-service.ts';
 import type { Keys } from '#lib/privacy/server/key-service.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
-import { themeCounts } from '#lib/responses/server/coding-service.ts';
 import { readWave } from '#lib/responses/server/column-service.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
 import { lockedSurvey, markFrozen, surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
 import { freezeColumns, itemsNeeded } from '../columns.ts';
 import type { PlanSheet } from '../plan-sheet.ts';
 import { breakdownsFor, outcomes } from '../recode.ts';
-import { themeSize, type ReleasedTheme } from '../release.ts';
+import type { ReleasedTheme } from '../release.ts';
 import { inPercent, type Step } from '../step.ts';
 import { freezeAudience, type ReadyRelease } from './freeze-audience.ts';
 import { chargesOf, currentPlan, sealedSecretOf } from './release-queries.ts';
 import { insertRelease, insertSecret, markPlanUsed } from './release-writes.ts';
+import { releasedThemes } from './voices-service.ts';
 
 interface Freezable {
   survey: Survey;
@@ -81,8 +80,10 @@ export async function freezeSurvey(
     const still = await freezable(tx, await lockedSurvey(tx, surveyId));
     if (isRefusal(still)) return still;
     if (still.sheet.id !== ready.sheet.id) return refuse('release-plan.not-approved');
+    const themes = await releasedThemes(tx, survey);
+    if (isRefusal(themes)) return themes;
     if (!sealed) await insertSecret(tx, surveyId, keys.seal(secret, `wave/${surveyId}`));
-    await writeReleases(tx, ready, made, now);
+    await writeReleases(tx, ready, made, themes, now);
     const releases = made.map(({ release }) => release.releaseId);
     await record(tx, {
       regionId: survey.regionId,
@@ -138,21 +139,15 @@ async function writeReleases(
   tx: Writer,
   { survey, sheet }: Freezable,
   made: readonly ReadyRelease[],
+  themesOfWave: readonly ReleasedTheme[],
   now: Date
 ): Promise<void> {
   const place = { regionId: survey.regionId, surveyId: survey.id };
   for (const { audience, number, release, method } of made) {
     // Themes are counted over the whole wave, so they stand with its residents' release.
-    const themes = audience === 'residents' ? await releasedThemes(tx, survey.id) : [];
+    const themes = audience === 'residents' ? themesOfWave : [];
     await insertRelease(tx, place, release, { audience, number, method, now, themes, reason: sheet.reason });
   }
   await markPlanUsed(tx, place, sheet.id);
   await markFrozen(tx, survey.id);
-}
-
-async function releasedThemes(tx: Writer, surveyId: string): Promise<ReleasedTheme[]> {
-  return (await themeCounts(tx, surveyId)).flatMap(({ theme, label, field, sensitive, authors }) => {
-    const authorsFrom = themeSize(authors, sensitive);
-    return authorsFrom === undefined ? [] : [{ theme, label: label as Localized, field, authorsFrom }];
-  });
 }

@@ -1,17 +1,10 @@
 /** Reads plans, releases, their cells and themes. */
 import type { Reader } from '#lib/db/database.ts';
-import type { Localized } from '#lib/i18n/localized.ts';
 import type { Audience } from '../recode.ts';
-import {
-  cellId,
-  type Cell,
-  type Correction,
-  type MethodBox,
-  type Release,
-  type ReleasedTheme
-} from '../release.ts';
+import { cellId, type Cell, type Correction, type MethodBox, type Release } from '../release.ts';
 import type { Charge, ReleasePlan } from '../release-plan.ts';
 import type { PlanSheet } from '../plan-sheet.ts';
+import { themesOf } from './released-theme-queries.ts';
 
 const RELEASE = ['id', 'region_id', 'survey_id', 'audience', 'number', 'plan', 'queries', 'sigma', 'hash', 'method', 'reason', 'frozen_at', 'published_at'] as const; // prettier-ignore
 
@@ -26,7 +19,7 @@ export interface ReleaseFilter {
 
 /** The newest release of a wave for an audience, with cells and themes. */
 export async function latestRelease(
-  db: Reader<'release' | 'release_cell' | 'release_theme'>,
+  db: Reader<'release' | 'release_cell' | 'release_theme' | 'release_verbatim'>,
   { surveyId, audience, published = false, hash }: ReleaseFilter
 ): Promise<Release | undefined> {
   const row = await db
@@ -88,7 +81,7 @@ export async function wavesFrozenBefore(
 }
 
 export async function releaseById(
-  db: Reader<'release' | 'release_cell' | 'release_theme'>,
+  db: Reader<'release' | 'release_cell' | 'release_theme' | 'release_verbatim'>,
   id: string
 ): Promise<Release | undefined> {
   const row = await db.selectFrom('release').select(RELEASE).where('id', '=', id).executeTakeFirst();
@@ -116,7 +109,7 @@ const frozenContents = new Map<string, Pick<Release, 'cells' | 'themes'>>();
 const MOST_KEPT = 20;
 
 async function whole(
-  db: Reader<'release' | 'release_cell' | 'release_theme'>,
+  db: Reader<'release' | 'release_cell' | 'release_theme' | 'release_verbatim'>,
   row: ReleaseRow,
   published: boolean
 ): Promise<Release> {
@@ -166,27 +159,6 @@ async function correctionOf(
     .limit(1)
     .executeTakeFirst();
   return row ? { ...row, reason: row.reason ?? '' } : null;
-}
-
-async function themesOf(
-  db: Reader<'release_theme'>,
-  regionId: string,
-  releaseId: string
-): Promise<ReleasedTheme[]> {
-  const rows = await db
-    .selectFrom('release_theme')
-    .select(['theme', 'label', 'field', 'authors_from'])
-    .where('region_id', '=', regionId)
-    .where('release_id', '=', releaseId)
-    .orderBy('authors_from', 'desc')
-    .orderBy('theme')
-    .execute();
-  return rows.map(({ theme, label, field, authors_from }) => ({
-    theme,
-    label: label as Localized,
-    field,
-    authorsFrom: authors_from
-  }));
 }
 
 async function cellsOf(db: Reader<'release_cell'>, regionId: string, releaseId: string): Promise<Cell[]> {

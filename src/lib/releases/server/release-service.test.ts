@@ -49,6 +49,14 @@ onBothEngines('releases', (engine) => {
     }
   });
 
+  it('themes of open answers stand in it with the verbatims that were approved', async () => {
+    const { themes } = await published(engine.db, demonstrationWave);
+    expect(themes.length).toBeGreaterThan(10);
+    expect(themes.filter(({ authorsFrom }) => authorsFrom < 3)).toEqual([]);
+    const said = themes.flatMap(({ theme, verbatims }) => verbatims.map(({ language }) => [theme, language]));
+    expect(said.map(([theme]) => theme).sort()).toEqual(['affordable-flats', 'evening-buses']);
+  });
+
   it('who only works here, and guests, stand in releases of their own', async () => {
     for (const audience of ['workers', 'guests'] as const) {
       const release = await published(engine.db, demonstrationWave, audience);

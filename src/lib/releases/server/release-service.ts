@@ -154,7 +154,7 @@ export async function publishRelease(
 
 /** The frozen figures for staff of the region, published or not. */
 export async function frozenRelease(
-  db: Reader<'survey' | 'release' | 'release_cell' | 'release_theme'>,
+  db: Reader<'survey' | 'release' | 'release_cell' | 'release_theme' | 'release_verbatim'>,
   actor: Actor | undefined,
   surveyId: string,
   audience: Audience = 'residents'
@@ -166,7 +166,7 @@ export async function frozenRelease(
 
 /** The newest frozen wave of a region: what its dashboards show unless another wave is chosen. */
 export async function newestRelease(
-  db: Reader<'survey' | 'release' | 'release_cell' | 'release_theme'>,
+  db: Reader<'survey' | 'release' | 'release_cell' | 'release_theme' | 'release_verbatim'>,
   actor: Actor | undefined,
   regionId: string,
   audience: Audience = 'residents'
@@ -178,7 +178,7 @@ export async function newestRelease(
 
 /** One release by its id, for staff of its region: what evidence points to. */
 export async function seeRelease(
-  db: Reader<'release' | 'release_cell' | 'release_theme'>,
+  db: Reader<'release' | 'release_cell' | 'release_theme' | 'release_verbatim'>,
   actor: Actor | undefined,
   releaseId: string
 ): Promise<Release | Refusal> {
@@ -188,7 +188,7 @@ export async function seeRelease(
 
 /** What everybody may read: the newest published release, or the one with this hash. */
 export async function publishedRelease(
-  db: Reader<'release' | 'release_cell' | 'release_theme'>,
+  db: Reader<'release' | 'release_cell' | 'release_theme' | 'release_verbatim'>,
   surveyId: string,
   audience: Audience = 'residents',
   hash?: string

@@ -70,7 +70,7 @@ export async function insertSecret(
 }
 
 export async function insertRelease(
-  tx: Writer<'release' | 'release_cell' | 'release_theme'>,
+  tx: Writer<'release' | 'release_cell' | 'release_theme' | 'release_verbatim'>,
   { regionId, surveyId }: Place,
   frozen: FrozenRelease,
   about: {
@@ -120,6 +120,11 @@ export async function insertRelease(
     authors_from: theme.authorsFrom
   }));
   if (themes.length > 0) await tx.insertInto('release_theme').values(themes).execute();
+  const verbatims = about.themes.flatMap(
+    ({ theme, verbatims: own }) =>
+    own.map((verbatim, position) => ({ region_id: regionId, release_id: frozen.releaseId, theme, position, ...verbatim })) // prettier-ignore
+  );
+  if (verbatims.length > 0) await tx.insertInto('release_verbatim').values(verbatims).execute();
 }
 
 export async function savePublication(tx: Writer<'release'>, surveyId: string, now: Date): Promise<number> {

@@ -5,27 +5,32 @@ import type { Database } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
 import { refuse, type Refusal } from '#lib/refusal.ts';
 import { surveyById } from '#lib/surveys/server/survey-service.ts';
+import { keyOf, type AnswerKey } from '../open-answer.ts';
 import type { Theme } from '../theme.ts';
-import { saveCodes, saveTheme } from './coding-writes.ts';
+import { codingRefusal } from './bench-service.ts';
+import { saveCodes, saveCodings, saveTheme } from './coding-writes.ts';
 import { themeCounts } from './microdata-queries.ts';
 
 export { themeCounts };
 
-/** Adds themes to the codebook and codes answers with them; what is coded already stays. */
+/** Adds themes to the codebook and codes many answers with them at once; what is coded already stays. */
 export async function codeAnswers(
   db: Database,
   actor: Actor,
   now: Date,
   surveyId: string,
   themes: readonly Theme[],
-  codes: readonly { responseId: string; item: string; theme: string }[]
+  codes: readonly (AnswerKey & { theme: string })[]
 ): Promise<{ codes: number } | Refusal> {
   return transact(db, async (tx) => {
     const survey = await surveyById(tx, surveyId);
     if (!survey || !can(actor, 'answer.code', survey.regionId)) return refuse('survey.unknown');
-    if (survey.state === 'frozen') return refuse('survey.frozen');
+    const notNow = codingRefusal(survey);
+    if (notNow) return notNow;
     for (const theme of themes) await saveTheme(tx, surveyId, theme);
     await saveCodes(tx, surveyId, codes);
+    const byAnswer = [...Map.groupBy(codes, keyOf).values()];
+    await saveCodings(tx, surveyId, byAnswer.map(([first, ...rest]) => ({ ...first!, coderId: actor.id, themes: [first!, ...rest].map(({ theme }) => theme), doubtful: false }))); // prettier-ignore
     await record(tx, {
       regionId: survey.regionId,
       at: now,

@@ -58,12 +58,22 @@ export async function insertResponse(
   return stored !== undefined;
 }
 
-/** Deletes every answer of a wave, with what was coded from them. @returns how many answers there were */
+/** What the bench made of answers; emptied first, so that no answer has to look for its own rows. */
+const MADE_FROM_ANSWERS = [
+  'microdata.coded_answer',
+  'microdata.answer_coding',
+  'microdata.double_coding',
+  'microdata.redacted_answer',
+  'microdata.verbatim'
+] as const;
+
+/** Deletes every answer of a wave, with what was coded and taken from them. @returns how many answers there were */
 export async function deleteAnswers(
-  tx: Writer<'microdata.response' | 'microdata.coded_answer'>,
+  tx: Writer<'microdata.response' | (typeof MADE_FROM_ANSWERS)[number]>,
   surveyId: string
 ): Promise<number> {
-  await tx.deleteFrom('microdata.coded_answer').where('survey_id', '=', surveyId).execute();
+  for (const table of MADE_FROM_ANSWERS)
+    await tx.deleteFrom(table).where('survey_id', '=', surveyId).execute();
   const gone = await tx.deleteFrom('microdata.response').where('survey_id', '=', surveyId).executeTakeFirst();
   return Number(gone.numDeletedRows);
 }

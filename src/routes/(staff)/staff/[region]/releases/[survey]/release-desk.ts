@@ -42,6 +42,7 @@ export function permissionsAt(person: Actor, { survey, sheet, job, spent }: Rele
       propose: decided && !busy && correctable && may('release-plan.propose'),
       approve: sheet?.state === 'proposed' && sheet.proposedBy !== person.id && may('release-plan.approve'),
       freeze: decided && !busy && sheet?.state === 'approved' && may('release.freeze'),
+      verbatims: may('verbatim.approve') && decided,
       publish: survey.state === 'frozen' && may('release.publish')
     }
   };

@@ -39,6 +39,8 @@ export async function surveyPageOf(event: AskedSurvey) {
       (await currentOf(published, definition, event.url.searchParams.get('read'), event.locals.locale)),
     mayPublish:
       can(person, 'survey.publish', survey.regionId) && (survey.state === 'draft' || survey.state === 'open'),
+    maySeeAnswers:
+      can(person, 'answer.see', survey.regionId) && (survey.state === 'closed' || survey.state === 'frozen'),
     mayClose: can(person, 'survey.close', survey.regionId) && survey.state === 'open'
   };
 }
