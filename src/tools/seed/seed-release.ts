@@ -7,12 +7,8 @@ import { answersInOrder } from '#lib/responses/server/column-service.ts';
 import { redactAnswer } from '#lib/responses/server/open-answer-service.ts';
 import { proposeVerbatim } from '#lib/responses/server/verbatim-service.ts';
 import { freezeSurvey } from '#lib/releases/server/freeze-service.ts';
-import {
-  approvePlan,
-  defaultPlan,
-  proposePlan,
-  publishRelease
-} from '#lib/releases/server/release-service.ts';
+import { defaultPlan } from '#lib/releases/default-plan.ts';
+import { approvePlan, proposePlan, publishRelease } from '#lib/releases/server/release-service.ts';
 import { decideVerbatim } from '#lib/releases/server/voices-service.ts';
 import { closeSurvey } from '#lib/surveys/server/survey-service.ts';
 import type { Instance } from '../../wiring.ts';

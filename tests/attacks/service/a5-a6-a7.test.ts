@@ -13,9 +13,9 @@ import { isShown, type PublishedRow } from '../../../src/lib/releases/published-
 import { WAVE_BUDGET } from '../../../src/lib/releases/release-plan.ts';
 import { cellId, type Cell, type Release } from '../../../src/lib/releases/release.ts';
 import { freezeSurvey } from '../../../src/lib/releases/server/freeze-service.ts';
+import { defaultPlan } from '../../../src/lib/releases/default-plan.ts';
 import {
   approvePlan,
-  defaultPlan,
   frozenRelease,
   proposePlan,
   seeReleaseDesk

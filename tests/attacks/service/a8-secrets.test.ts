@@ -9,9 +9,9 @@ import { isRefusal } from '../../../src/lib/refusal.ts';
 import type { FreezeInput } from '../../../src/lib/releases/freeze.ts';
 import { startWorker } from '../../../src/lib/jobs/server/job-service.ts';
 import { askForFreeze, freezeSurvey } from '../../../src/lib/releases/server/freeze-service.ts';
+import { defaultPlan } from '../../../src/lib/releases/default-plan.ts';
 import {
   approvePlan,
-  defaultPlan,
   frozenRelease,
   proposePlan,
   publishRelease,

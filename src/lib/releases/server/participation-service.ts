@@ -13,13 +13,15 @@ import { openWaves, surveyById, versionOf } from '#lib/surveys/server/survey-ser
 import { standingOf, type SurveyStanding } from '#lib/surveys/survey-standing.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
 import { fieldworkOf, type Fieldwork } from '../fieldwork.ts';
+import { cellsAhead, type CellAhead } from '../precision-ahead.ts';
 import { dueDays, itemsFor, participationOn } from '../participation.ts';
 import { breakdownsFor } from '../recode.ts';
+import type { ReleasePlan } from '../release-plan.ts';
 import { aroundReminder, type Reminder } from '../reminder.ts';
 import { newestParticipationDay, remindersOf, snapshotsOf } from './participation-queries.ts';
 import { claimDay, saveCounts } from './participation-writes.ts';
 import { currentPlan } from './release-queries.ts';
-import { defaultPlan } from './release-service.ts';
+import { defaultPlan } from '../default-plan.ts';
 
 /**
  * Keeps the snapshots that are due, of every open wave; safe to call at any hour and as often as one likes.
@@ -113,6 +115,29 @@ export async function seeFieldwork(
     planned: sheet !== undefined,
     reminders
   };
+}
+
+export interface PlanAhead {
+  /** At least so many residents had answered by the newest snapshot. */
+  answers: number;
+  /** With one outlook each. */
+  cells: CellAhead[];
+}
+
+/** What a plan would show with the answers so far, group by group and commune by commune. */
+export async function planAhead(
+  db: Reader<'commune' | 'population_margin' | 'participation_day' | 'participation'>,
+  { regionId, id: surveyId }: Survey,
+  plan: ReleasePlan
+): Promise<PlanAhead | null> {
+  const snapshots = await snapshotsOf(db, { regionId, surveyId });
+  const newest = snapshots.at(-1);
+  if (!newest) return null;
+  const members = membersOf(await communesOf(db, regionId));
+  const margins = (await marginsOf(db, regionId)).filter(({ communeId }) => members.includes(communeId));
+  const shown = { languages: [], channels: [], closesOn: null, today: newest.day };
+  const { totals, dimensions } = fieldworkOf({ ...shown, snapshots, margins, members, plan });
+  return { answers: totals.residents, cells: cellsAhead(plan, [totals.residents], dimensions) };
 }
 
 function membersOf(communes: readonly Commune[]): string[] {

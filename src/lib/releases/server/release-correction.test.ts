@@ -8,9 +8,9 @@ import { newestJob, startWorker } from '#lib/jobs/server/job-service.ts';
 import { isRefusal } from '#lib/refusal.ts';
 import type { Release } from '../release.ts';
 import { askForFreeze, freezeSurvey } from './freeze-service.ts';
+import { defaultPlan } from '../default-plan.ts';
 import {
   approvePlan,
-  defaultPlan,
   frozenRelease,
   newestRelease,
   proposePlan,

@@ -14,7 +14,8 @@ import { intervalOfRow, isShown } from '../published-row.ts';
 import { publicHash } from '../public-hash.ts';
 import { freezeSurvey } from './freeze-service.ts';
 import { forgetAnswers } from './retention-service.ts';
-import { approvePlan, defaultPlan, frozenRelease, newestRelease, proposePlan, publishedRelease, publishRelease, seeReleaseDesk } from './release-service.ts'; // prettier-ignore
+import { defaultPlan } from '../default-plan.ts';
+import { approvePlan, frozenRelease, newestRelease, proposePlan, publishedRelease, publishRelease, seeReleaseDesk } from './release-service.ts'; // prettier-ignore
 import type { Release } from '../release.ts';
 
 const hashes: string[] = [];

@@ -6,21 +6,24 @@ import type { Database, Reader } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
 import type { Job } from '#lib/jobs/job.ts';
 import { newestJob } from '#lib/jobs/server/job-service.ts';
+import type { Commune } from '#lib/places/region.ts';
+import { communesOf } from '#lib/places/server/place-service.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
 import { surveyById } from '#lib/surveys/server/survey-service.ts';
 import type { PlanSheet } from '../plan-sheet.ts';
-import { outcomes, type Audience } from '../recode.ts';
+import { defaultPlan } from '../default-plan.ts';
+import type { Audience } from '../recode.ts';
 import type { Release } from '../release.ts';
 import {
   budgetSpent,
   chargeRelease,
   checkPlan,
-  regionPlan,
   riskStatement,
   type ReleasePlan,
   type RiskStatement
 } from '../release-plan.ts';
+import { planAhead, type PlanAhead } from './participation-service.ts';
 import {
   chargesOf,
   currentPlan,
@@ -31,11 +34,6 @@ import {
 } from './release-queries.ts';
 import { insertPlan, saveApproval, savePublication } from './release-writes.ts';
 
-/** What the steward starts from: every outcome, the breakdowns of a region. */
-export function defaultPlan(): ReleasePlan {
-  return regionPlan(outcomes.map((outcome) => outcome.code));
-}
-
 export interface ReleaseDesk {
   survey: Survey;
   sheet: PlanSheet | undefined;
@@ -43,6 +41,9 @@ export interface ReleaseDesk {
   release: Release | undefined;
   /** The freeze that was asked for last. */
   job: Job | undefined;
+  /** What the plan would show with the answers so far; null once frozen, and without kept participation. */
+  ahead: PlanAhead | null;
+  communes: Commune[];
   /** μ already spent by the releases of this wave. */
   spent: number;
 }
@@ -56,10 +57,13 @@ export async function seeReleaseDesk(
   const survey = await surveyById(db, surveyId);
   if (!survey || !can(actor, 'survey.see', survey.regionId)) return refuse('survey.unknown');
   const sheet = await currentPlan(db, surveyId);
+  const plan = sheet?.plan ?? defaultPlan();
   return {
     survey,
     sheet,
-    risk: riskStatement(sheet?.plan ?? defaultPlan()),
+    risk: riskStatement(plan),
+    ahead: survey.state === 'frozen' ? null : await planAhead(db, survey, plan),
+    communes: await communesOf(db, survey.regionId),
     release: await latestRelease(db, { surveyId, audience: 'residents' }),
     job: await newestJob(db, survey.regionId, 'release.freeze', surveyId),
     spent: budgetSpent(await chargesOf(db, { surveyId, audience: 'residents' }))

@@ -12,12 +12,8 @@ import { isRefusal } from '#lib/refusal.ts';
 import { intervalOfRow, isShown } from '#lib/releases/published-row.ts';
 import { scopeOf, type Release } from '#lib/releases/release.ts';
 import { freezeSurvey } from '#lib/releases/server/freeze-service.ts';
-import {
-  approvePlan,
-  defaultPlan,
-  frozenRelease,
-  proposePlan
-} from '#lib/releases/server/release-service.ts';
+import { defaultPlan } from '#lib/releases/default-plan.ts';
+import { approvePlan, frozenRelease, proposePlan } from '#lib/releases/server/release-service.ts';
 import { demonstrationRegion, seedForTest } from '../../../../tests/support/demonstration.ts';
 import { onBothEngines } from '../../../../tests/support/engines.ts';
 import { aClosedWave, aCrew, testKeys, type Crew } from '../../../../tests/support/waves.ts';

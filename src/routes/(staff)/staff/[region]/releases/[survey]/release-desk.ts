@@ -3,7 +3,8 @@ import { can, type Actor } from '#lib/access/permission.ts';
 import { isActive } from '#lib/jobs/job.ts';
 import { outcomes, scales } from '#lib/releases/recode.ts';
 import { WAVE_BUDGET, type ReleasePlan } from '#lib/releases/release-plan.ts';
-import { defaultPlan, type ReleaseDesk } from '#lib/releases/server/release-service.ts';
+import { defaultPlan } from '#lib/releases/default-plan.ts';
+import { type ReleaseDesk } from '#lib/releases/server/release-service.ts';
 
 /** The default plan without the items and breakdowns that the steward left out, with the scales that were added. */
 export function planFrom(field: (name: string) => string): ReleasePlan {

@@ -9,7 +9,9 @@ import { fieldsOf, found, personOf, refused } from '../../../../../../../respond
 type AskedCodebook = RequestEvent<{ region: string; survey: string }>;
 
 export async function codebookOf(event: AskedCodebook) {
-  const codebook = found(await seeCodebook(event.locals.instance.answers, personOf(event), event.params.survey));
+  const codebook = found(
+    await seeCodebook(event.locals.instance.answers, personOf(event), event.params.survey)
+  );
   if (codebook.survey.regionId !== event.params.region) error(404, 'survey.unknown');
   return { codebook, mayEdit: codebook.survey.state === 'closed' };
 }
