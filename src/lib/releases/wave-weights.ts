@@ -17,6 +17,9 @@ export interface WaveWeights extends WeightSet {
   names: string[];
 }
 
+/** The items of the questionnaire whose answers are compared with the register; the commune is no item. */
+export const WEIGHTED_ITEMS: readonly string[] = ['SEX', 'AGE', 'CIT'];
+
 /** @returns the weights, or the refusal that says which margin cannot be met and why */
 export function weightWave(
   columns: { attributes: ReadonlyMap<string, AttributeColumn>; sexAge: Int16Array },

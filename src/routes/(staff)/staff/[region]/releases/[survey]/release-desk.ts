@@ -42,7 +42,8 @@ export function permissionsAt(person: Actor, { survey, sheet, job, spent }: Rele
       propose: decided && !busy && correctable && may('release-plan.propose'),
       approve: sheet?.state === 'proposed' && sheet.proposedBy !== person.id && may('release-plan.approve'),
       freeze: decided && !busy && sheet?.state === 'approved' && may('release.freeze'),
-      publish: survey.state === 'frozen' && may('release.publish')
+      publish: survey.state === 'frozen' && may('release.publish'),
+      assess: may('impact-assessment.see')
     }
   };
 }
