@@ -24,15 +24,15 @@ export function decision(_: AssessedWave, { t }: Voice): Block[] {
       t('dpia.judgement-caption'),
       [t('dpia.col.risk'), t('dpia.col.likelihood'), t('dpia.col.severity'), t('dpia.col.judgement')],
       RISKS.map((risk) => [t(`dpia.risk.${risk}`), '', '', '']),
-      { widths: [2.4, 1.2, 1.2, 2] }
+      { widths: [2.4, 1.5, 1.1, 1.9] }
     ),
     heading(t('dpia.h.opinion'), 3),
     choices(['go', 'conditions', 'authority', 'no'].map((choice) => t(`dpia.choice.${choice}`))),
     table(
       t('dpia.conditions-caption'),
-      [t('dpia.col.condition'), t('dpia.col.by-whom'), t('dpia.col.by-when')],
-      [1, 2, 3].map((number) => [`${number}.`, '', '']),
-      { widths: [3, 1.4, 1.2] }
+      [t('dpia.col.number'), t('dpia.col.condition'), t('dpia.col.by-whom'), t('dpia.col.by-when')],
+      [1, 2, 3].map((number) => [`${number}`, '', '', '']),
+      { widths: [0.4, 3, 1.4, 1.2] }
     ),
     form([
       { label: t('dpia.form.opinion'), lines: 4 },

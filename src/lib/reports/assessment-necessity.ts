@@ -52,6 +52,6 @@ function rowOf({ item, uses }: ItemUse, { version }: AssessedWave, { t, language
     textOf(titles, language),
     (item.roles ?? []).map((role) => t(`item-role.${role}`)).join(', ') || '–',
     item.sensitive ? '●' : '–',
-    uses.map((one) => t(`dpia.use.${one.use}`, { count: 'count' in one ? one.count : 0 })).join('; ') || t('dpia.use.none')
+    uses.map((one) => t(`dpia.use.${one.use}`, { count: 'count' in one ? one.count : 0 })).join(', ') || t('dpia.use.none')
   ]; // prettier-ignore
 }

@@ -18,7 +18,7 @@ export function glance(wave: AssessedWave, voice: Voice): Block[] {
   const rows: Fact[] = [
     [t('dpia.fact.wave'), `${voice.text(survey.title)} (${survey.id})`],
     [t('dpia.fact.controller'), region.contact.controller],
-    [t('dpia.fact.state'), `${t(`survey-state.${survey.state}`)}; ${period(survey, voice)}`],
+    [t('dpia.fact.state'), `${t(`survey-state.${survey.state}`)}, ${period(survey, voice)}`],
     [
       t('dpia.fact.questions'),
       version

@@ -41,9 +41,9 @@ export function publication(wave: AssessedWave, voice: Voice): Block[] {
     ), // prettier-ignore
     table(
       t('dpia.width-caption', { sigma: number(sigma, 3) }),
-      [t('dpia.col.answers'), t('dpia.col.points')],
-      TOLD_BASES.map((base) => [number(base), `± ${number(pointsAt(base, sigma))}`]),
-      { figures: [0, 1] }
+      [t('dpia.col.answers'), ...TOLD_BASES.map((base) => number(base))],
+      [[t('dpia.col.points'), ...TOLD_BASES.map((base) => `± ${number(pointsAt(base, sigma))}`)]],
+      { widths: [3, ...TOLD_BASES.map(() => 1)], figures: TOLD_BASES.map((_, at) => at + 1) }
     )
   ];
 }
@@ -69,7 +69,7 @@ function range({ from, below }: Reach, { t }: Voice): string {
 function shownIn({ plan }: Reach, voice: Voice): string {
   if (plan.oneWay.length === 0) return voice.t('dpia.total-only');
   const pairs = plan.pairs.length > 0 ? pairNames(plan, voice) : voice.t('dpia.no-pairs');
-  return `${voice.t('dpia.total-and', { names: breakdownNames(plan, voice) })}; ${pairs}`;
+  return `${voice.t('dpia.total-and', { names: breakdownNames(plan, voice) })}, ${pairs}`;
 }
 
 export function places(wave: AssessedWave, voice: Voice): Block[] {

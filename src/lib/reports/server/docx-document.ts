@@ -76,7 +76,7 @@ function footer(text: string): Paragraph {
 /** Staff may have pasted what XML cannot hold: controls and halves of characters. */
 function printable(text: string): string {
   return text
-    .replace(/\s+/g, ' ')
+    .replace(/[\t\r\n ]+/g, ' ')
     .replace(/[^\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .trim();
 }

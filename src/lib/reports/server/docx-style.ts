@@ -53,7 +53,7 @@ export function stylesIn(language: StaffLocale): IStylesOptions {
         run: { font: 'Arial', size: SIZE.text, language: { value: tagOf(language) } },
         paragraph: { spacing: { after: 120, line: 264 } }
       },
-      title: { run: { size: 44, bold: true, color: COLOUR.accent }, paragraph: { spacing: { after: 60 } } },
+      title: { run: { size: 36, bold: true, color: COLOUR.accent }, paragraph: { spacing: { after: 60 } } },
       heading1: heading(28, 360),
       heading2: heading(22, 240),
       caption: {
@@ -78,7 +78,7 @@ export function stylesIn(language: StaffLocale): IStylesOptions {
       { id: STYLE.quiet, name: 'Explanation', basedOn, run: { size: SIZE.small, color: COLOUR.quiet } },
       { id: STYLE.choice, name: 'Choice', basedOn, paragraph: { spacing: { after: 80 }, indent: { left: 400, hanging: 400 } } },
       { id: STYLE.cell, name: 'Table Text', basedOn, run: { size: SIZE.small }, paragraph: { spacing: { after: 0, line: 240 } } },
-      { id: STYLE.head, name: 'Table Head', basedOn: STYLE.cell, run: { bold: true }, paragraph: { keepNext: true } }
+      { id: STYLE.head, name: 'Table Head', basedOn: STYLE.cell, run: { bold: true } }
     ]
   }; // prettier-ignore
 }
