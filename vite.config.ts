@@ -50,7 +50,8 @@ export default defineConfig({
           include: [
             'src/**/server/**/*.test.ts',
             'tests/faults/**/*.test.ts',
-            'tests/conformance/**/*.test.ts'
+            'tests/conformance/**/*.test.ts',
+            'tests/documents/**/*.test.ts'
           ],
           globalSetup: 'tests/support/service-setup.ts',
           maxWorkers: 2,
