@@ -21,7 +21,7 @@ export function mostLinked({ items, distributions = [] }: ReleasePlan): number {
 }
 
 /** The numbers of linked answers that the plan makes possible, ascending, all of them last. */
-export function linkedCounts(plan: ReleasePlan): number[] {
+function linkedCounts(plan: ReleasePlan): number[] {
   const most = mostLinked(plan);
   return [...LINKED.filter((count) => count < most), most].filter((count) => count > 1);
 }

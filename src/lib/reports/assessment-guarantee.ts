@@ -48,7 +48,7 @@ export function budget(wave: AssessedWave, voice: Voice): Block[] {
     paragraph(t('dpia.budget-how', { limit: number(limit, 2) })),
     facts([
       [t('dpia.fact.spent'), `μ = ${number(spent, 2)}`],
-      [t('dpia.fact.left'), `μ = ${number(left, 2)}`],
+      [t('dpia.fact.left'), `μ = ${number(left, 3)}`],
       ...(next === undefined ? [] : [[t('dpia.fact.after'), `μ = ${number(Math.sqrt(spent ** 2 + next ** 2), 2)}`] as const])
     ]), // prettier-ignore
     releases.length === 0

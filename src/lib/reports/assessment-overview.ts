@@ -29,7 +29,7 @@ export function glance(wave: AssessedWave, voice: Voice): Block[] {
     [t('dpia.fact.noise'), t('dpia.noise', { queries, sigma: number(sigma, 3), mu: number(planOf(wave).mu, 2) })],
     [t('dpia.fact.guess'), t('dpia.guess', { one: percent(oneAnswer), answered: percent(answeredAtAll) })],
     [t('dpia.fact.linked'), t('dpia.linked', { items: linkedItems, linked: percent(linkedAnswers) })],
-    [t('dpia.fact.budget'), t('dpia.budget', { spent: number(spent, 2), left: number(left, 2), limit: number(limit, 2) })],
+    [t('dpia.fact.budget'), t('dpia.budget', { spent: number(spent, 2), left: number(left, 3), limit: number(limit, 2) })],
     [t('dpia.fact.deleted'), answersGoOn(wave, voice)]
   ]; // prettier-ignore
   return [...standing(wave, voice), facts(rows)];

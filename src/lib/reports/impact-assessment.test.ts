@@ -151,14 +151,14 @@ describe('groups and municipalities', () => {
 
 describe('the budget', () => {
   it('tells what corrections have cost, what is left, and what the next one would cost', () => {
-    expect(text(used)).toContain('1 of 1.5 spent; a further release may cost at most 1.12');
+    expect(text(used)).toContain('1 of 1.5 spent; a further release may cost at most 1.118');
     const whole = text({ sheet: correcting, releases: [aRelease()] });
     expect(whole).toContain('Spent with the plan that is under way | μ = 1.25');
     expect(whole).toContain('The plan corrects an earlier release. Reason: Wrong register');
     expect(whole).toContain('one yes or no of a person | 65% | 69% | 77%');
     const second = aRelease({ number: 2, reason: 'Wrong register', plan: { ...aPlan, mu: 0.75 } });
     const twice = text({ ...used, releases: [aRelease(), second] });
-    expect(twice).toContain('1.25 of 1.5 spent; a further release may cost at most 0.83');
+    expect(twice).toContain('1.25 of 1.5 spent; a further release may cost at most 0.829');
     expect(twice).toContain('People who live here (2) | 20 November 2026 | 9 | 4 | 0.75 | Wrong register');
     expect(twice).toContain(`Newest release: wave.residents.2. Checksum of its figures: ${'2'.repeat(64)}`);
   });

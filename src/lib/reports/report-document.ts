@@ -20,8 +20,9 @@ export type Block =
   | { kind: 'heading'; level: 2 | 3; text: string }
   /** A `note` must not be overlooked; what is `quiet` explains. */
   | { kind: 'paragraph'; text: string; tone: 'plain' | 'note' | 'quiet' }
-  /** `choices` are boxes of which one is ticked by hand. */
-  | { kind: 'list' | 'choices'; items: readonly string[] }
+  | { kind: 'list'; items: readonly string[] }
+  /** Boxes of which one is ticked by hand. */
+  | { kind: 'choices'; items: readonly string[] }
   | { kind: 'facts'; facts: readonly Fact[] }
   /** Left to a person: each label with so many lines to write on. */
   | { kind: 'form'; fields: readonly { label: string; lines: number }[] }

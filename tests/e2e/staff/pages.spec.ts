@@ -19,6 +19,7 @@ const PAGES = [
   '/surveys/miselerland-2026',
   '/releases',
   '/releases/miselerland-2026',
+  '/releases/miselerland-2026/impact-assessment',
   '/workshops',
   '/workshops/zukunftswerkstatt-remich',
   '/workshops/zukunftswerkstatt-grevenmacher',

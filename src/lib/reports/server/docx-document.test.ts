@@ -82,7 +82,6 @@ describe('the file', () => {
 
   it('keeps what was pasted as text', () => {
     expect(files.get('word/document.xml')).toContain('&lt;w:p&gt;&amp;amp; &quot;7&quot; of May');
-    // eslint-disable-next-line no-control-regex -- what XML cannot hold
     expect(all()).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ufffd]/);
   });
   it('is on A4, repeats the heads of its tables and numbers its pages', () => {

@@ -75,7 +75,7 @@ onBothEngines('the impact assessment', (engine) => {
       expect(isRefusal(await freezeSurvey(engine.db, testKeys, crew.steward, later(2), wave))).toBe(false);
       const text = await read();
       expect(text).toContain('Release 1 was frozen with it on 20 November 2026.');
-      expect(text).toContain('1 of 1.5 spent; a further release may cost at most 1.12');
+      expect(text).toContain('1 of 1.5 spent; a further release may cost at most 1.118');
       expect(text).toContain('on 20 November 2027 (365 days after the first freeze of 20 November 2026)');
       expect(text).toMatch(/Remich \| 3,246 \| 0.6% \| 3.1% \| ± 6 \| (no figure|\d+)/);
     });
@@ -88,7 +88,7 @@ onBothEngines('the impact assessment', (engine) => {
       await freezeSurvey(engine.db, testKeys, crew.steward, later(day + 2), wave);
       const text = await read();
       expect(text).toContain('People who live here (2) | 21 November 2026 | 9 | 4 | 0.75 | Wrong register');
-      expect(text).toContain('1.25 of 1.5 spent; a further release may cost at most 0.83');
+      expect(text).toContain('1.25 of 1.5 spent; a further release may cost at most 0.829');
       expect(text).toContain('365 days after the first freeze of 20 November 2026');
     });
   });
