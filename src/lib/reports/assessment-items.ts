@@ -45,6 +45,19 @@ function conditionsIn({ pages }: Questionnaire): Condition[] {
   ]);
 }
 
+/** What a plan counts on and the questionnaire does not ask; the commune is no question. */
+export function notAsked(questionnaire: Questionnaire, plan: ReleasePlan): string[] {
+  const asked = new Set(itemsOf(questionnaire).map(({ code }) => code));
+  const needed = [
+    ...plan.items.map((code) => code.split('.')[0]!),
+    ...(plan.distributions ?? []).map(({ item }) => item),
+    ...breakdownsFor([]).flatMap(({ code, item }) =>
+      item !== 'commune' && plan.oneWay.includes(code) ? [item] : []
+    )
+  ];
+  return [...new Set(needed)].filter((code) => !asked.has(code));
+}
+
 /** Questions in which something can be written that nobody foresaw: the text itself, or beside "other". */
 export function freeTexts(questionnaire: Questionnaire): Item[] {
   return itemsOf(questionnaire).filter(({ type, other, textKind }) => type === 'comment' || other || (type === 'text' && (textKind ?? 'text') === 'text')); // prettier-ignore

@@ -5,6 +5,7 @@ import { WEIGHTED_FROM } from '#lib/releases/cell-weights.ts';
 import { LISTED_FROM } from '#lib/releases/tally.ts';
 import { planOf, type AssessedWave } from './assessed-wave.ts';
 import { authorsNeeded, pointsAt, reaches, riskOf, TOLD_BASES, type Reach } from './assessment-figures.ts';
+import { notAsked } from './assessment-items.ts';
 import { categoriesOf, leastResidents, LEAST_RESIDENTS, outlookOf, SMALL_POPULATION, SUPPOSED_SHARE } from './assessment-places.ts'; // prettier-ignore
 import type { Voice } from './assessment-voice.ts';
 import { facts, heading, list, note, paragraph, quiet, table, type Block } from './report-document.ts';
@@ -13,6 +14,7 @@ export function publication(wave: AssessedWave, voice: Voice): Block[] {
   const { t, number } = voice;
   const plan = planOf(wave);
   const { queries, sigma } = riskOf(plan);
+  const missing = wave.version ? notAsked(wave.version.questionnaire, plan) : [];
   return [
     paragraph(t('dpia.mechanism')),
     ...(wave.sheet ? [] : [note(t('dpia.preview'))]),
@@ -25,6 +27,7 @@ export function publication(wave: AssessedWave, voice: Voice): Block[] {
       ['μ', t('dpia.sign-mu', { mu: number(plan.mu, 2) })],
       ['σ', t('dpia.sign-sigma', { sigma: number(sigma, 3) })]
     ]), // prettier-ignore
+    ...(missing.length > 0 ? [note(t('dpia.not-asked', { codes: voice.names(missing) }))] : []),
     heading(t('dpia.h.thresholds'), 3),
     list([
       t('dpia.threshold-listed', { from: LISTED_FROM }),

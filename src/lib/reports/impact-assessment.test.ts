@@ -122,6 +122,7 @@ describe('questions', () => {
     expect(lines()).toContain('COB | COB de? | breakdown | ● | in no figure');
     expect(text()).toContain('3 questions enter no figure of this plan, 1 of them specially protected: COB, BARR and WELL.');
     expect(text()).toContain('People can write in their own words here: BARR and OPEN.');
+    expect(text()).toContain('questions that this questionnaire does not ask: IMP3, SEX, CIT, YARR and LNGMAIN.');
   }); // prettier-ignore
 });
 
