@@ -103,8 +103,8 @@ function leadToRefusal(request: IncomingMessage): void {
 
 function isText(path: string): boolean {
   try {
-    decodeURI(path);
-    return true;
+    // No address of ours holds a NUL, and no database takes one.
+    return !decodeURI(path).includes('\0');
   } catch {
     return false;
   }

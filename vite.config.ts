@@ -52,7 +52,8 @@ export default defineConfig({
             'src/**/server/**/*.test.ts',
             'tests/attacks/service/**/*.test.ts',
             'tests/faults/**/*.test.ts',
-            'tests/conformance/**/*.test.ts'
+            'tests/conformance/**/*.test.ts',
+            'tests/documents/**/*.test.ts'
           ],
           globalSetup: 'tests/support/service-setup.ts',
           maxWorkers: 2,

@@ -30,8 +30,9 @@ function run(command, args) {
  * @param {string} what
  * @param {() => boolean} isThere
  * @param {string} debianPackage
+ * @param {string[]} options
  */
-function ensure(what, isThere, debianPackage) {
+function ensure(what, isThere, debianPackage, options = []) {
   if (isThere()) return;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log(`Installing ${debianPackage} …`);
@@ -40,7 +41,7 @@ function ensure(what, isThere, debianPackage) {
       encoding: /** @type {const} */ ('utf8')
     };
     spawnSync('apt-get', ['update', '-qq'], quiet);
-    const { stderr } = spawnSync('apt-get', ['install', '-y', '-qq', debianPackage], quiet);
+    const { stderr } = spawnSync('apt-get', ['install', '-y', '-qq', ...options, debianPackage], quiet);
     if (!isThere()) console.error(stderr);
   }
   if (!isThere()) {
@@ -56,6 +57,9 @@ const hasChromium = () =>
 const hasPostgres = () =>
   spawnSync('sh', ['-c', 'ls /usr/lib/postgresql/*/bin/initdb || command -v initdb'], { stdio: 'ignore' })
     .status === 0;
+
+/** @param {string} command */
+const runs = (command) => () => spawnSync(command, ['--version'], { stdio: 'ignore' }).error === undefined;
 
 /** Steps that pass or fail as a whole, each counted once. */
 const CHECKS = {
@@ -123,6 +127,8 @@ mkdirSync(results, { recursive: true });
 for (const file of ['vitest.json', 'journeys.json']) rmSync(join(results, file), { force: true });
 ensure('A Chromium', hasChromium, 'chromium');
 ensure('PostgreSQL 15 or newer', hasPostgres, 'postgresql');
+ensure('LibreOffice', runs('soffice'), 'libreoffice-writer', ['--no-install-recommends']);
+ensure('pdftotext', runs('pdftotext'), 'poppler-utils');
 run(join(bin, 'svelte-kit'), ['sync']);
 check();
 if (wanted('tests')) vitest();

@@ -44,6 +44,7 @@ plan.see               yes         yes     yes yes       yes        yes    -
 target-group.confirm   yes         -       -   -         -          yes    -
 goal.describe          yes         -       -   -         -          -      -
 report.see             yes         yes     yes yes       yes        yes    -
+impact-assessment.see  yes         yes     yes -         -          -      -
 `;
 
 function drawn(): string {

@@ -46,7 +46,8 @@ const PERMISSIONS = {
   'plan.see': everyone,
   'target-group.confirm': ['coordinator', 'member'],
   'goal.describe': ['coordinator'],
-  'report.see': everyone
+  'report.see': everyone,
+  'impact-assessment.see': ['coordinator', 'steward', 'dpo']
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Verb = keyof typeof PERMISSIONS;

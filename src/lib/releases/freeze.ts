@@ -32,7 +32,7 @@ export interface FrozenRelease {
 }
 
 /** Fewer respondents, or a smaller noisy base, and the row shows nothing. */
-const SHOWN_FROM = 20;
+export const SHOWN_FROM = 20;
 
 /** p̃ = (Y + z·σ·m)/W in this order of operations. Outside 0 to 1 where the noise takes it there. */
 export function noisyShare(tally: ItemTally, maxWeight: number, z: number, sigma: number): number {

@@ -70,14 +70,20 @@ export function checkPlan(plan: ReleasePlan): Refusal | null {
   return null;
 }
 
+/** With fewer respondents a release shows the total only. */
+export const TOTAL_ONLY_BELOW = 60;
+/** With fewer respondents a release shows less than its plan. */
+export const REDUCED_BELOW = 120;
+
 /**
  * The plan that this many respondents can carry: below 60 the total only, below 120 the first four one-way
  * breakdowns without pairs. A group that stands in no margin (people who only work here) gets its total
  * only, below 120.
  */
 export function planFor(plan: ReleasePlan, respondents: number, inMargins = true): ReleasePlan {
-  if (respondents < 60 || (!inMargins && respondents < 120)) return { ...plan, oneWay: [], pairs: [] };
-  if (respondents < 120) return { ...plan, oneWay: plan.oneWay.slice(0, 4), pairs: [] };
+  if (respondents < TOTAL_ONLY_BELOW || (!inMargins && respondents < REDUCED_BELOW))
+    return { ...plan, oneWay: [], pairs: [] };
+  if (respondents < REDUCED_BELOW) return { ...plan, oneWay: plan.oneWay.slice(0, 4), pairs: [] };
   return plan;
 }
 

@@ -9,7 +9,7 @@ import { distributionItems, type ReleasePlan } from './release-plan.ts';
 import { finish, type Step } from './step.ts';
 
 /** Fewer respondents, and the cell does not appear at all. */
-const LISTED_FROM = 10;
+export const LISTED_FROM = 10;
 
 export interface ItemTally {
   readonly item: string;

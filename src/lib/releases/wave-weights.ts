@@ -28,6 +28,9 @@ export interface WaveMargin {
   neighbours: Record<string, string[]>;
 }
 
+/** The items of the questionnaire whose answers are compared with the register; the commune is no item. */
+export const WEIGHTED_ITEMS: readonly string[] = ['SEX', 'AGE', 'CIT'];
+
 /** The register beside the respondents, before anything is merged. */
 export function waveMargins(
   columns: WaveColumnsForWeights,

@@ -35,6 +35,9 @@ export type Problems = Partial<Record<RegistrationField, Problem>>;
 export const LONGEST = { name: 100, contact: 200, interpretation: 60, access: 500 } as const;
 export const MOST_CHILDREN = 9;
 
+/** Days after an event in which something may still be settled with those who came. */
+export const REGISTRATIONS_KEPT_DAYS = 28;
+
 export const untyped: TypedRegistration = {
   name: '',
   contact: '',

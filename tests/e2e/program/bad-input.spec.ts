@@ -68,6 +68,8 @@ test('addresses that are not there', async () => {
     '/s/%c0%af',
     '/%',
     '/s/%00',
+    '/r/%00',
+    '/staff/miselerland/releases/%00/impact-assessment.docx',
     '/s/..%2f..%2fetc%2fpasswd',
     `/s/${'a'.repeat(3000)}`
   ])

@@ -16,6 +16,8 @@ const PAGES: Record<string, Verb> = {
   '/releases': 'survey.see',
   '/releases/miselerland-2026': 'survey.see',
   '/releases/miselerland-2026/verbatims': 'verbatim.approve',
+  '/releases/miselerland-2026/impact-assessment': 'impact-assessment.see',
+  '/releases/miselerland-2026/impact-assessment.docx?lang=pt': 'impact-assessment.see',
   '/workshops': 'workshop.see',
   '/workshops/zukunftswerkstatt-remich': 'workshop.see',
   '/diversity': 'release.see',

@@ -24,6 +24,7 @@ const PAGES = [
   '/releases',
   '/releases/miselerland-2026',
   '/releases/miselerland-2026/verbatims',
+  '/releases/miselerland-2026/impact-assessment',
   '/workshops',
   '/workshops/zukunftswerkstatt-remich',
   '/workshops/zukunftswerkstatt-grevenmacher',

@@ -57,3 +57,9 @@ async function isMember(db: Database): Promise<boolean> {
   );
   return rows[0]?.member ?? false;
 }
+
+/** Whether whoever uses this connection acts as the role that sees no answers. */
+export async function actsAsFigures(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ name: string }>`select current_user as name`.execute(db);
+  return rows[0]?.name === FIGURES_ROLE;
+}

@@ -1,5 +1,5 @@
 /** The catalogues themselves: read once, one translator per audience and language. */
-import { isStaffLocale, locales, type Locale, type StaffLocale } from '../locale.ts';
+import { isStaffLocale, locales, staffLocales, type Locale, type StaffLocale } from '../locale.ts';
 import { translator, type Messages, type Translate } from '../messages.ts';
 import residentAr from '../messages/resident.ar.json' with { type: 'json' };
 import residentDe from '../messages/resident.de.json' with { type: 'json' };
@@ -35,9 +35,23 @@ export function residentTranslator(locale: Locale): Translate {
   return resident[locale]!;
 }
 
+/** The impact assessment is written here and nowhere else: no page carries its many sentences along. */
+const WRITTEN_HERE = 'dpia.';
+const sent = Object.fromEntries(
+  staffLocales.map((locale) => [
+    locale,
+    Object.fromEntries(Object.entries(STAFF[locale]).filter(([key]) => !key.startsWith(WRITTEN_HERE)))
+  ])
+) as Record<StaffLocale, Messages>;
+const staff = Object.fromEntries(staffLocales.map((locale) => [locale, translator(locale, STAFF[locale])]));
+
 /** One language's messages of the staff pages, as they are sent to the browser. */
 export function staffMessages(locale: StaffLocale): Messages {
-  return STAFF[locale];
+  return sent[locale];
+}
+
+export function staffTranslator(locale: StaffLocale): Translate {
+  return staff[locale]!;
 }
 
 /** Everything the platform says in a language: a sample of how the language is written. */

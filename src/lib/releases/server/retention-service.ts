@@ -3,15 +3,15 @@ import { record } from '#lib/audit/server/audit-service.ts';
 import type { Database } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
 import { deleteAnswers } from '#lib/responses/server/response-service.ts';
+import { ANSWERS_KEPT_DAYS } from '../retention.ts';
 import { wavesFrozenBefore } from './release-queries.ts';
 import { deleteSecret } from './release-writes.ts';
 
-/** Twelve months, as residents read it before the first question. */
-const KEPT_MS = 365 * 86_400_000;
+const DAY_MS = 86_400_000;
 
 /** The released figures stay as they are. @returns the waves whose answers were deleted */
 export async function forgetAnswers(db: Database, now: Date): Promise<string[]> {
-  const due = await wavesFrozenBefore(db, new Date(now.getTime() - KEPT_MS));
+  const due = await wavesFrozenBefore(db, new Date(now.getTime() - ANSWERS_KEPT_DAYS * DAY_MS));
   for (const { surveyId, regionId } of due)
     await transact(db, async (tx) => {
       const answers = await deleteAnswers(tx, surveyId);

@@ -11,14 +11,11 @@ import { localDay } from '#lib/i18n/local-day.ts';
 import { readCode } from '#lib/privacy/code.ts';
 import { codeFor, hashOfCode } from '#lib/privacy/server/code-service.ts';
 import { refuse, type Refusal } from '#lib/refusal.ts';
-import type { Registration } from '../registration.ts';
+import { REGISTRATIONS_KEPT_DAYS, type Registration } from '../registration.ts';
 import { standingOf, takesRegistrations, type Workshop } from '../workshop.ts';
 import { firstInLine, placeInLine, registrationsOf, seatByCode, seatById, type ListedRegistration, type Seat } from './registration-queries.ts'; // prettier-ignore
 import { confirmSeat, deleteRegistrationsEndedBefore, drawWaitingNumber, emptyRegistration, insertRegistration, lockWorkshop, releaseSeat, takeSeat } from './registration-writes.ts'; // prettier-ignore
 import { workshopById } from './workshop-queries.ts';
-
-/** Days after an event in which something may still be settled with those who came. */
-const KEPT_DAYS = 28;
 
 export interface Registered {
   code: string;
@@ -132,7 +129,7 @@ export async function seeRegistrations(
 
 /** Deletes every registration of events that are long over, as the form promised. @returns how many */
 export async function forgetRegistrations(db: Database, now: Date): Promise<number> {
-  const before = new Date(now.getTime() - KEPT_DAYS * 86_400_000);
+  const before = new Date(now.getTime() - REGISTRATIONS_KEPT_DAYS * 86_400_000);
   return transact(db, (tx) => deleteRegistrationsEndedBefore(tx, before));
 }
 

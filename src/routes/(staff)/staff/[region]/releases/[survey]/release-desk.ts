@@ -44,7 +44,8 @@ export function permissionsAt(person: Actor, { survey, sheet, job, spent }: Rele
       approve: sheet?.state === 'proposed' && sheet.proposedBy !== person.id && may('release-plan.approve'),
       freeze: decided && !busy && sheet?.state === 'approved' && may('release.freeze'),
       verbatims: may('verbatim.approve') && decided,
-      publish: survey.state === 'frozen' && may('release.publish')
+      publish: survey.state === 'frozen' && may('release.publish'),
+      assess: may('impact-assessment.see')
     }
   };
 }
