@@ -13,7 +13,8 @@ import { aClosedWave, aCrew, testKeys, type Crew } from '../../../../tests/suppo
 import { roles, type Actor } from '#lib/access/permission.ts';
 import { isRefusal } from '#lib/refusal.ts';
 import { freezeSurvey } from '#lib/releases/server/freeze-service.ts';
-import { approvePlan, defaultPlan, proposePlan } from '#lib/releases/server/release-service.ts';
+import { defaultPlan } from '#lib/releases/default-plan.ts';
+import { approvePlan, proposePlan } from '#lib/releases/server/release-service.ts';
 import { exportImpactAssessment, seeImpactAssessment } from './impact-assessment-service.ts';
 
 onBothEngines('the impact assessment', (engine) => {
