@@ -12,34 +12,40 @@ const actorWith = (held: readonly Role[], over: Partial<Actor> = {}): Actor => (
 const admin = actorWith([], { isAdmin: true, rolesIn: {} });
 
 const MATRIX = `
-                       coordinator steward dpo moderator translator member admin
-region.see             yes         yes     yes yes       yes        yes    yes
-margin.see             yes         yes     yes yes       yes        yes    -
-margin.import          yes         yes     -   -         -          -      -
-survey.see             yes         yes     yes -         yes        -      -
-survey.publish         yes         -       -   -         -          -      -
-survey.close           yes         yes     -   -         -          -      -
-answer.code            -           yes     -   -         -          -      -
-release-plan.propose   -           yes     -   -         -          -      -
-release-plan.approve   yes         -       yes -         -          -      -
-release.freeze         -           yes     -   -         -          -      -
-release.see            yes         yes     yes yes       yes        yes    -
-release.publish        yes         -       -   -         -          -      -
-workshop.see           yes         -       yes yes       -          -      -
-workshop.edit          yes         -       -   yes       -          -      -
-registration.see       yes         -       -   yes       -          -      -
-need.see               yes         yes     yes yes       yes        yes    -
-need.describe          yes         -       -   yes       -          -      -
-need.confirm           yes         -       -   -         -          yes    -
-plan.see               yes         yes     yes yes       yes        yes    -
-target-group.confirm   yes         -       -   -         -          yes    -
-goal.describe          yes         -       -   -         -          -      -
-report.see             yes         yes     yes yes       yes        yes    -
+                         coordinator steward dpo moderator translator member admin
+region.see               yes         yes     yes yes       yes        yes    yes
+margin.see               yes         yes     yes yes       yes        yes    -
+margin.import            yes         yes     -   -         -          -      -
+survey.see               yes         yes     yes -         yes        -      -
+survey.publish           yes         -       -   -         -          -      -
+survey.close             yes         yes     -   -         -          -      -
+answer.code              -           yes     -   -         -          -      -
+answer.prepare           -           yes     -   -         -          -      -
+answer.look              -           yes     -   -         -          -      -
+microdata-export.see     yes         yes     yes -         -          -      -
+microdata-export.propose -           yes     -   -         -          -      -
+microdata-export.approve yes         -       yes -         -          -      -
+microdata-export.take    -           yes     -   -         -          -      -
+release-plan.propose     -           yes     -   -         -          -      -
+release-plan.approve     yes         -       yes -         -          -      -
+release.freeze           -           yes     -   -         -          -      -
+release.see              yes         yes     yes yes       yes        yes    -
+release.publish          yes         -       -   -         -          -      -
+workshop.see             yes         -       yes yes       -          -      -
+workshop.edit            yes         -       -   yes       -          -      -
+registration.see         yes         -       -   yes       -          -      -
+need.see                 yes         yes     yes yes       yes        yes    -
+need.describe            yes         -       -   yes       -          -      -
+need.confirm             yes         -       -   -         -          yes    -
+plan.see                 yes         yes     yes yes       yes        yes    -
+target-group.confirm     yes         -       -   -         -          yes    -
+goal.describe            yes         -       -   -         -          -      -
+report.see               yes         yes     yes yes       yes        yes    -
 `;
 
 function drawn(): string {
   const columns = [...roles, 'admin'] as const;
-  const line = (cells: string[]) => cells.map((cell, index) => cell.padEnd(index === 0 ? 22 : columns[index - 1]!.length)).join(' ').trimEnd(); // prettier-ignore
+  const line = (cells: string[]) => cells.map((cell, index) => cell.padEnd(index === 0 ? 24 : columns[index - 1]!.length)).join(' ').trimEnd(); // prettier-ignore
   const may = (verb: (typeof verbs)[number]) =>
     columns.map((column) =>
       can(column === 'admin' ? admin : actorWith([column]), verb, 'here') ? 'yes' : '-'
@@ -58,18 +64,28 @@ describe('the lines', () => {
       expect(verbs.filter((verb) => can(actorWith([role]), verb, 'elsewhere'))).toEqual([]);
   });
   it('who runs the instance sees neither answers nor figures, even with a role for which it is not enough', () => {
-    const figures = ['answer.code', 'release.see', 'need.see', 'registration.see'] as const;
+    const figures = [
+      'answer.code',
+      'answer.look',
+      'microdata-export.see',
+      'release.see',
+      'need.see',
+      'registration.see'
+    ] as const;
     for (const verb of figures) expect(can(admin, verb, 'here')).toBe(false);
     expect(can({ ...admin, rolesIn: { here: ['member'] } }, 'answer.code', 'here')).toBe(false);
   });
   it('single answers are for the steward alone, who may not sit on the commission too', () => {
-    expect(roles.filter((role) => can(actorWith([role]), 'answer.code', 'here'))).toEqual(['steward']);
+    for (const verb of ['answer.code', 'answer.prepare', 'answer.look', 'microdata-export.take'] as const)
+      expect(roles.filter((role) => can(actorWith([role]), verb, 'here'))).toEqual(['steward']);
     expect(conflictOf(['steward', 'coordinator', 'member'])).toEqual(['steward', 'member']);
     expect(conflictOf(roles.filter((role) => role !== 'steward'))).toBeUndefined();
     expect(conflictOf(['steward'])).toBeUndefined();
   });
-  it('who proposes a release plan does not approve it alone', () => {
-    const proposers = roles.filter((role) => can(actorWith([role]), 'release-plan.propose', 'here'));
-    expect(proposers.filter((role) => can(actorWith([role]), 'release-plan.approve', 'here'))).toEqual([]);
+  it('who proposes a release plan or an export of answers does not approve it alone', () => {
+    for (const deed of ['release-plan', 'microdata-export'] as const) {
+      const proposers = roles.filter((role) => can(actorWith([role]), `${deed}.propose`, 'here'));
+      expect(proposers.filter((role) => can(actorWith([role]), `${deed}.approve`, 'here'))).toEqual([]);
+    }
   });
 });

@@ -13,6 +13,9 @@ const AGES = ['16-24', '25-34', '35-49', '50-64', '65-74', '75+'] as const;
 const SEXES = ['f', 'm'] as const;
 export const sexAgeCategories = SEXES.flatMap((sex) => AGES.map((age) => `${sex}×${age}`));
 
+/** Columns without the ids. */
+type Answers = Pick<WaveColumns, 'columns' | 'respondents'>;
+
 export interface AudienceColumns extends FreezeColumns {
   /** Position in `sexAgeCategories`, −1 where sex or age is missing or not in the register. */
   readonly sexAge: Int16Array;
@@ -73,12 +76,19 @@ export function freezeColumns(
   );
 }
 
-function picked<T extends Int8Array | Int16Array>(column: Int16Array, own: Int32Array, into: T): T {
+export function picked<T extends Int8Array | Int16Array | Float64Array>(
+  column: Int16Array | Float64Array,
+  own: Int32Array,
+  into: T
+): T {
   for (let k = 0; k < own.length; k += 1) into[k] = column[own[k]!]!;
   return into;
 }
 
-function positionsByAudience(wave: WaveColumns, members: ReadonlySet<string>): Record<Audience, Int32Array> {
+export function positionsByAudience(
+  wave: WaveColumns,
+  members: ReadonlySet<string>
+): Record<Audience, Int32Array> {
   const communes = wave.columns.get(facts.commune)!;
   const residence = wave.columns.get(RESIDENCE);
   const found: Record<Audience, { at: Int32Array; count: number }> = {
@@ -96,7 +106,7 @@ function positionsByAudience(wave: WaveColumns, members: ReadonlySet<string>): R
 }
 
 /** A single choice by the group its code belongs to; of several ticks the first group in order counts. */
-function attributeOf(wave: WaveColumns, { item, groups }: Breakdown): Int16Array {
+export function attributeOf(wave: Answers, { item, groups }: Breakdown): Int16Array {
   const single = wave.columns.get(item === 'commune' ? facts.commune : item);
   if (single) return mapped(single, (code) => groups.findIndex(([, codes]) => codes.includes(code)));
   const positions = new Int16Array(wave.respondents).fill(-1);
@@ -111,7 +121,7 @@ function attributeOf(wave: WaveColumns, { item, groups }: Breakdown): Int16Array
   return positions;
 }
 
-function yesNo(wave: WaveColumns, code: string, values: Outcome['values']): Int16Array {
+export function yesNo(wave: Answers, code: string, values: Outcome['values']): Int16Array {
   const column = wave.columns.get(code);
   if (!column) return new Int16Array(wave.respondents).fill(-1);
   return mapped(column, (given) => (Object.hasOwn(values, given) ? values[given]! : -1));
@@ -127,14 +137,14 @@ function optionOf(wave: WaveColumns, plan: ReleasePlan, code: string): Int16Arra
 }
 
 /** Each code is looked up once, not once per respondent. */
-function mapped({ codes, index }: CodeColumn, target: (code: string) => number): Int16Array {
+export function mapped({ codes, index }: CodeColumn, target: (code: string) => number): Int16Array {
   const targets = Int16Array.from(codes, target);
   const result = new Int16Array(index.length);
   for (let i = 0; i < index.length; i += 1) result[i] = index[i]! < 0 ? -1 : targets[index[i]!]!;
   return result;
 }
 
-function sexAgeOf(wave: WaveColumns): Int16Array {
+export function sexAgeOf(wave: WaveColumns): Int16Array {
   const missing = new Int16Array(wave.respondents).fill(-1);
   const at = (item: string, codes: readonly string[]) => {
     const column = wave.columns.get(item);

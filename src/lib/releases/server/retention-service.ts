@@ -7,7 +7,7 @@ import { wavesFrozenBefore } from './release-queries.ts';
 import { deleteSecret } from './release-writes.ts';
 
 /** Twelve months, as residents read it before the first question. */
-const KEPT_MS = 365 * 86_400_000;
+export const KEPT_MS = 365 * 86_400_000;
 
 /** The released figures stay as they are. @returns the waves whose answers were deleted */
 export async function forgetAnswers(db: Database, now: Date): Promise<string[]> {

@@ -1,6 +1,7 @@
 /** Stores answers: one row each, without a trace elsewhere. */
 import type { Writer } from '#lib/db/database.ts';
 import type { Response } from '../response.ts';
+import { deleteColumns } from './bench-writes.ts';
 
 /**
  * Stores the answer unless its id is there already or the wave does not take answers any more.
@@ -58,11 +59,12 @@ export async function insertResponse(
   return stored !== undefined;
 }
 
-/** Deletes every answer of a wave, with what was coded from them. @returns how many answers there were */
+/** Deletes every answer of a wave, with what was coded and prepared from them. @returns how many answers there were */
 export async function deleteAnswers(
-  tx: Writer<'microdata.response' | 'microdata.coded_answer'>,
+  tx: Writer<'microdata.response' | 'microdata.coded_answer' | 'microdata.wave_column'>,
   surveyId: string
 ): Promise<number> {
+  await deleteColumns(tx, surveyId);
   await tx.deleteFrom('microdata.coded_answer').where('survey_id', '=', surveyId).execute();
   const gone = await tx.deleteFrom('microdata.response').where('survey_id', '=', surveyId).executeTakeFirst();
   return Number(gone.numDeletedRows);
