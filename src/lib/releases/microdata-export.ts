@@ -4,7 +4,7 @@
  * order that says nothing. No id, text, language, channel or day is ever read.
  */
 import { refuse, type Refusal } from '#lib/refusal.ts';
-import { partColumn, type WaveColumns } from '#lib/responses/wave-columns.ts';
+import { facts, partColumn, type WaveColumns } from '#lib/responses/wave-columns.ts';
 import { attributeOf, mapped, picked, yesNo } from './columns.ts';
 import { suppressLocally } from './local-suppression.ts';
 import { outcomes, scales, type Breakdown } from './recode.ts';
@@ -54,7 +54,7 @@ const GIVEN_UP = ['COMMUNE', 'LNGMAIN5', 'YARR4', 'HH3', 'CIT5', 'AGE4', 'SEX'];
 /** Names of the columns that an export may read, those of options included. */
 export function columnsRead(breakdowns: readonly Breakdown[]): string[] {
   const options = breakdowns.flatMap(({ item, groups }) => groups.flatMap(([, codes]) => codes.map((code) => partColumn(item, code)))); // prettier-ignore
-  const items = [...breakdowns, ...scales].map(({ item }) => item);
+  const items = [...breakdowns, ...scales].map(({ item }) => (item === 'commune' ? facts.commune : item));
   return [...items, ...options, ...outcomes.map(({ code }) => code)];
 }
 

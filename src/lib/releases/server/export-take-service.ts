@@ -12,7 +12,6 @@ import { countsByCommune } from '#lib/places/population-margin.ts';
 import { communesOf, marginsOf, regionById } from '#lib/places/server/place-service.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import { keptColumns } from '#lib/responses/server/bench-column-service.ts';
-import { facts } from '#lib/responses/wave-columns.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
 import { surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
 import { codebookXml } from '../export-codebook.ts';
@@ -83,7 +82,7 @@ async function studyOf(
   const communes = await communesOf(tx, survey.regionId);
   const members = communes.filter(({ standing }) => standing === 'member').map(({ id }) => id);
   const breakdowns = breakdownsFor(members);
-  const kept = await keptColumns(tx, survey.id, 'residents', [facts.commune, ...columnsRead(breakdowns)]);
+  const kept = await keptColumns(tx, survey.id, 'residents', columnsRead(breakdowns));
   if (!kept) return refuse('bench.not-prepared');
   const residents = countsByCommune(await marginsOf(tx, survey.regionId));
   const answers = microdataExport({
