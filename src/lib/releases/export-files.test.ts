@@ -1,10 +1,9 @@
 /** The files of an export: every variable of the data is described, and no text can break out of its place. */
 import { describe, expect, it } from 'vitest';
 import { communes, exportItems, randomAnswers } from '../../../tests/fixtures/random-answers.ts';
+import { sayInStaffLocales as say } from '../../../tests/support/staff-words.ts';
 import { elementsNamed, parseXml, type XmlNode } from '../../../tests/support/xml.ts';
-import { staffLocales, type StaffLocale } from '#lib/i18n/locale.ts';
-import { translator, type Translate } from '#lib/i18n/messages.ts';
-import { staffMessages } from '#lib/i18n/server/catalogue-service.ts';
+import { staffLocales } from '#lib/i18n/locale.ts';
 import type { QuestionnaireText } from '#lib/questionnaire/questionnaire.ts';
 import { isRefusal } from '#lib/refusal.ts';
 import { codebookXml } from './export-codebook.ts';
@@ -13,7 +12,6 @@ import { describeVariables, type ExportStudy } from './export-study.ts';
 import { microdataExport } from './microdata-export.ts';
 import { breakdownsFor } from './recode.ts';
 
-const say = Object.fromEntries(staffLocales.map((locale) => [locale, translator(locale, staffMessages(locale))])) as Record<StaffLocale, Translate>; // prettier-ignore
 const NASTY = `<b a="1">&amp; ]]> 'it''s' "so"\u0001 \u{1F600} =1+1`;
 
 /** Texts that say of themselves what they are. */

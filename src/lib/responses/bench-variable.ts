@@ -29,7 +29,7 @@ function ofItem(item: Item, text: ItemText | undefined): BenchVariable[] {
   const { code, type } = item;
   if (['text', 'comment', 'ranking'].includes(type)) return [];
   const title = text?.title ?? code;
-  const labels = text?.options ?? {};
+  const labels = { ...endsOf(item, text), ...text?.options };
   const about = { item: code, title, part: null, labels };
   if (type === 'matrix') {
     return (item.rows ?? []).map((row) => {
@@ -45,6 +45,12 @@ function ofItem(item: Item, text: ItemText | undefined): BenchVariable[] {
     { ...about, code, kind: 'options', columns },
     ...columns.map((column): BenchVariable => ({ ...about, code: column.name, part: labels[column.code] ?? column.code, kind: 'option', columns: [column], labels: {} })) // prettier-ignore
   ];
+}
+
+/** The words at both ends of a scale, beside its numbers. */
+function endsOf({ type, options = [] }: Item, text: ItemText | undefined): Record<string, string> {
+  const ends = [[options[0]?.code, text?.low], [options.at(-1)?.code, text?.high]]; // prettier-ignore
+  return Object.fromEntries(ends.flatMap(([code, word]) => (type === 'rating' && code && word ? [[code, `${code} (${word})`]] : []))); // prettier-ignore
 }
 
 function fact(name: string): BenchVariable {

@@ -9,6 +9,8 @@ const PAGES: Record<string, Verb> = {
   '/population': 'margin.see',
   '/surveys': 'survey.see',
   '/surveys/miselerland-2026': 'survey.see',
+  '/surveys/miselerland-2026/bench': 'answer.look',
+  '/surveys/miselerland-2026/export': 'microdata-export.see',
   '/releases': 'survey.see',
   '/releases/miselerland-2026': 'survey.see',
   '/workshops': 'workshop.see',

@@ -1,6 +1,7 @@
 /** What the steward's bench shows: what can be crossed, and the table that was asked for. */
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { can } from '#lib/access/permission.ts';
+import { isActive } from '#lib/jobs/job.ts';
 import { seeRegion } from '#lib/places/server/place-service.ts';
 import { isRefusal } from '#lib/refusal.ts';
 import { askForColumns, lookAtTable, seeBench, type Look } from '#lib/responses/server/bench-service.ts';
@@ -15,8 +16,10 @@ export async function benchPageOf(event: AskedBench) {
   if (bench.survey.regionId !== event.params.region) error(404, 'survey.unknown');
   const { communes } = found(await seeRegion(db, person, event.params.region));
   const look = lookOf(event.url.searchParams, bench.audiences[0]?.code ?? '');
+  // While it is prepared the page calls itself again and again: that is nobody's look.
+  const isReady = bench.standing === 'ready' && !isActive(bench.job);
   const seen =
-    look.rows === '' || bench.standing !== 'ready'
+    look.rows === '' || !isReady
       ? undefined
       : await lookAtTable(answers, person, new Date(), bench.survey.id, look, event.locals.locale);
   return {

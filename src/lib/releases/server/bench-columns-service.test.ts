@@ -2,15 +2,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { transact } from '#lib/db/server/transact.ts';
 import { isRefusal } from '#lib/refusal.ts';
-import { prepareBench } from '#lib/releases/server/bench-columns-service.ts';
+import { prepareBench } from './bench-columns-service.ts';
 
 import { NOW } from '../../../../tests/support/builders.ts';
 import { seedForTest, someone } from '../../../../tests/support/demonstration.ts';
 import { onBothEngines } from '../../../../tests/support/engines.ts';
 import { aPublishedSurvey } from '../../../../tests/support/survey-builders.ts';
 import { aClosedWave, aCrew, type Crew } from '../../../../tests/support/waves.ts';
-import { askForColumns, lookAtTable, seeBench, type Look, type Seen } from './bench-service.ts';
-import { deleteAnswers } from './response-service.ts';
+import {
+  askForColumns,
+  lookAtTable,
+  seeBench,
+  type Look,
+  type Seen
+} from '#lib/responses/server/bench-service.ts';
+import { deleteAnswers } from '#lib/responses/server/response-service.ts';
 
 const LOOK: Look = { rows: 'AGE', columns: 'PROB.HOU', audience: 'residents', shareOf: 'columns' };
 
