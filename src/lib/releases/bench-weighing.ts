@@ -5,8 +5,9 @@
 import type { PopulationMargin } from '#lib/places/population-margin.ts';
 import { isRefusal, type Refusal } from '#lib/refusal.ts';
 import type { WaveColumns } from '#lib/responses/wave-columns.ts';
-import { attributeOf, picked, positionsByAudience, sexAgeOf } from './columns.ts';
+import { attributeOf, positionsByAudience, sexAgeOf } from './columns.ts';
 import { audiences, type Audience, type Breakdown } from './recode.ts';
+import { picked } from './recoded-column.ts';
 import { weightWave } from './wave-weights.ts';
 
 export interface Weighed {

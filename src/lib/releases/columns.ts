@@ -2,9 +2,9 @@
  * From the columns of a wave to the columns of a freeze, one set per audience: answers become the attributes and
  * yes/no outcomes of a release, and everything the plan does not name stays behind.
  */
-import type { CodeColumn } from '#lib/responses/code-column.ts';
 import { facts, idAt, partColumn, type WaveColumns } from '#lib/responses/wave-columns.ts';
 import type { FreezeColumns } from './freeze-columns.ts';
+import { mapped, picked } from './recoded-column.ts';
 import { RESIDENCE, audienceOf, audiences, type Audience, type Breakdown, type Outcome } from './recode.ts';
 import { distributionItems, type ReleasePlan } from './release-plan.ts';
 
@@ -76,15 +76,6 @@ export function freezeColumns(
   );
 }
 
-export function picked<T extends Int8Array | Int16Array | Float64Array>(
-  column: Int16Array | Float64Array,
-  own: Int32Array,
-  into: T
-): T {
-  for (let k = 0; k < own.length; k += 1) into[k] = column[own[k]!]!;
-  return into;
-}
-
 export function positionsByAudience(
   wave: WaveColumns,
   members: ReadonlySet<string>
@@ -134,14 +125,6 @@ function optionOf(wave: WaveColumns, plan: ReleasePlan, code: string): Int16Arra
   if (!column) return new Int16Array(wave.respondents).fill(-1);
   const own = code.slice(item.length + 1);
   return mapped(column, (given) => (given === own ? 1 : options.includes(given) ? 0 : -1));
-}
-
-/** Each code is looked up once, not once per respondent. */
-export function mapped({ codes, index }: CodeColumn, target: (code: string) => number): Int16Array {
-  const targets = Int16Array.from(codes, target);
-  const result = new Int16Array(index.length);
-  for (let i = 0; i < index.length; i += 1) result[i] = index[i]! < 0 ? -1 : targets[index[i]!]!;
-  return result;
 }
 
 export function sexAgeOf(wave: WaveColumns): Int16Array {

@@ -155,6 +155,5 @@ it('the leaf says reason, protection, conditions and the day of deletion', () =>
     'nicht weitergeben',
     'Erfunden'
   ])
-    // prettier-ignore
     expect(leaf).toContain(part);
 });

@@ -18,7 +18,6 @@ function exported(
   wave: RandomAnswers,
   over: { order?: Int32Array; named?: string[]; weighted?: boolean } = {}
 ): MicrodataExport {
-  // prettier-ignore
   const { order = inOrder(wave.people), named = communes, weighted = true } = over;
   const made = microdataExport({
     wave: randomAnswers(wave),

@@ -5,9 +5,10 @@
  */
 import { refuse, type Refusal } from '#lib/refusal.ts';
 import { facts, partColumn, type WaveColumns } from '#lib/responses/wave-columns.ts';
-import { attributeOf, mapped, picked, yesNo } from './columns.ts';
+import { attributeOf, yesNo } from './columns.ts';
 import { suppressLocally } from './local-suppression.ts';
 import { outcomes, scales, type Breakdown } from './recode.ts';
+import { mapped, picked } from './recoded-column.ts';
 
 /** Every combination of attributes is shared by at least so many people. */
 export const SHARED_BY = 5;
@@ -90,7 +91,6 @@ function withoutSmall(
   { code, codes }: Breakdown,
   communes: ReadonlySet<string>
 ): Int16Array {
-  // prettier-ignore
   if (code !== 'COMMUNE') return column;
   return column.map((position) => (position >= 0 && communes.has(codes[position]!) ? position : -1));
 }
