@@ -92,6 +92,8 @@ onBothEngines('the bench', (engine) => {
 
     it('weights residents to the register: the larger margin is met, not the sample’s', async () => {
       const { table } = await seen({ rows: '@commune', columns: 'SEX' });
+      const communes = table.rows.map(({ code }) => code);
+      expect(communes).toEqual([...communes].sort());
       expect(table.bases.total.weighted!.count).toBeGreaterThan(130);
       expect(table.about.kish!.deff).toBeGreaterThan(1);
       const remich = table.rows.find(({ code }) => code === 'remich')!.total;
