@@ -10,6 +10,7 @@ import { FIGURES_ROLE, separateRoles } from '#lib/db/server/roles.ts';
 import { startWorker, type JobHandlers } from '#lib/jobs/server/job-service.ts';
 import { sessionsIn, signedInById, type Sessions } from '#lib/people/server/people-service.ts';
 import { refuse } from '#lib/refusal.ts';
+import { prepareBench } from '#lib/releases/server/bench-columns-service.ts';
 import { freezeSurvey } from '#lib/releases/server/freeze-service.ts';
 import { keepParticipation } from '#lib/releases/server/participation-service.ts';
 import { forgetAnswers } from '#lib/releases/server/retention-service.ts';
@@ -79,6 +80,11 @@ function handlersOf({ db, answers, keys }: Instance): JobHandlers {
       const actor = await signedInById(db, job.askedBy);
       if (!actor) return refuse('survey.unknown');
       return freezeSurvey(answers, keys, actor, new Date(), job.subject, { report });
+    },
+    'answer.prepare': async (job, report) => {
+      const actor = await signedInById(db, job.askedBy);
+      if (!actor) return refuse('survey.unknown');
+      return prepareBench(answers, actor, new Date(), job.subject, report);
     }
   };
 }

@@ -8,11 +8,13 @@ import type { Bench, Part } from './bench/part.ts';
 import { buildProgram } from './bench/server-process.ts';
 import { measureReleases } from './bench/releases.ts';
 import { measureSurveys } from './bench/surveys.ts';
+import { measureTables } from './bench/tables.ts';
 
 const PARTS: Record<string, Part> = {
   pages: measurePages,
   surveys: measureSurveys,
-  releases: measureReleases
+  releases: measureReleases,
+  tables: measureTables
 };
 
 const HELP = `npm run bench [-- options]
@@ -23,7 +25,7 @@ Prints measures to stdout, one JSON object a line: {"name","value","unit","n"}.
   --profile     profiles the server under the greatest load and tells where its time goes
   --help        this text
 
-pages needs Chromium, surveys and releases need the binaries of PostgreSQL 15 or newer.`;
+pages needs Chromium, surveys, releases and tables need the binaries of PostgreSQL 15 or newer.`;
 
 const options = {
   only: { type: 'string' },

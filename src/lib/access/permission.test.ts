@@ -45,11 +45,40 @@ target-group.confirm   yes         -       -   -         -          yes    -
 goal.describe          yes         -       -   -         -          -      -
 report.see             yes         yes     yes yes       yes        yes    -
 impact-assessment.see  yes         yes     yes -         -          -      -
+                         coordinator steward dpo moderator translator member admin
+region.see               yes         yes     yes yes       yes        yes    yes
+margin.see               yes         yes     yes yes       yes        yes    -
+margin.import            yes         yes     -   -         -          -      -
+survey.see               yes         yes     yes -         yes        -      -
+survey.publish           yes         -       -   -         -          -      -
+survey.close             yes         yes     -   -         -          -      -
+answer.code              -           yes     -   -         -          -      -
+answer.prepare           -           yes     -   -         -          -      -
+answer.look              -           yes     -   -         -          -      -
+microdata-export.see     yes         yes     yes -         -          -      -
+microdata-export.propose -           yes     -   -         -          -      -
+microdata-export.approve yes         -       yes -         -          -      -
+microdata-export.take    -           yes     -   -         -          -      -
+release-plan.propose     -           yes     -   -         -          -      -
+release-plan.approve     yes         -       yes -         -          -      -
+release.freeze           -           yes     -   -         -          -      -
+release.see              yes         yes     yes yes       yes        yes    -
+release.publish          yes         -       -   -         -          -      -
+workshop.see             yes         -       yes yes       -          -      -
+workshop.edit            yes         -       -   yes       -          -      -
+registration.see         yes         -       -   yes       -          -      -
+need.see                 yes         yes     yes yes       yes        yes    -
+need.describe            yes         -       -   yes       -          -      -
+need.confirm             yes         -       -   -         -          yes    -
+plan.see                 yes         yes     yes yes       yes        yes    -
+target-group.confirm     yes         -       -   -         -          yes    -
+goal.describe            yes         -       -   -         -          -      -
+report.see               yes         yes     yes yes       yes        yes    -
 `;
 
 function drawn(): string {
   const columns = [...roles, 'admin'] as const;
-  const line = (cells: string[]) => cells.map((cell, index) => cell.padEnd(index === 0 ? 22 : columns[index - 1]!.length)).join(' ').trimEnd(); // prettier-ignore
+  const line = (cells: string[]) => cells.map((cell, index) => cell.padEnd(index === 0 ? 24 : columns[index - 1]!.length)).join(' ').trimEnd(); // prettier-ignore
   const may = (verb: (typeof verbs)[number]) =>
     columns.map((column) =>
       can(column === 'admin' ? admin : actorWith([column]), verb, 'here') ? 'yes' : '-'
@@ -71,6 +100,8 @@ describe('the lines', () => {
     const figures = [
       'answer.code',
       'participation.see',
+      'answer.look',
+      'microdata-export.see',
       'release.see',
       'need.see',
       'registration.see'
@@ -80,14 +111,17 @@ describe('the lines', () => {
   });
   it('single answers are for the steward alone, who may not sit on the commission too', () => {
     for (const verb of ['answer.see', 'answer.code'] as const)
-      expect(roles.filter((role) => can(actorWith([role]), verb, 'here'))).toEqual(['steward']);
+      for (const verb of ['answer.code', 'answer.prepare', 'answer.look', 'microdata-export.take'] as const)
+        expect(roles.filter((role) => can(actorWith([role]), verb, 'here'))).toEqual(['steward']);
     expect(conflictOf(['steward', 'coordinator', 'member'])).toEqual(['steward', 'member']);
     expect(conflictOf(roles.filter((role) => role !== 'steward'))).toBeUndefined();
     expect(conflictOf(['steward'])).toBeUndefined();
   });
-  it('who proposes a release plan does not approve it alone', () => {
-    const proposers = roles.filter((role) => can(actorWith([role]), 'release-plan.propose', 'here'));
-    expect(proposers.filter((role) => can(actorWith([role]), 'release-plan.approve', 'here'))).toEqual([]);
+  it('who proposes a release plan or an export of answers does not approve it alone', () => {
+    for (const deed of ['release-plan', 'microdata-export'] as const) {
+      const proposers = roles.filter((role) => can(actorWith([role]), `${deed}.propose`, 'here'));
+      expect(proposers.filter((role) => can(actorWith([role]), `${deed}.approve`, 'here'))).toEqual([]);
+    }
   });
   it('nobody proposes a verbatim and approves it by the same role', () => {
     const proposers = roles.filter((role) => can(actorWith([role]), 'verbatim.propose', 'here'));

@@ -84,6 +84,18 @@ export interface Tables {
     account_id: string;
     role: string;
   };
+  'microdata_export': {
+    region_id: string;
+    id: string;
+    survey_id: string;
+    state: Generated<string>;
+    reason: string;
+    proposed_by: string;
+    proposed_at: Date;
+    approved_by: string | null;
+    approved_at: Date | null;
+    taken_at: Date | null;
+  };
   'need': {
     region_id: string;
     id: string;
@@ -406,5 +418,12 @@ export interface Tables {
     state: string;
     proposed_by: string;
     decided_by: string | null;
+  };
+  'microdata.wave_column': {
+    survey_id: string;
+    name: string;
+    codes: Json;
+    width: number;
+    bytes: Uint8Array;
   };
 }

@@ -117,3 +117,11 @@ export function sumByCategory(margins: readonly PopulationMargin[], variable: st
       sums.set(margin.category, (sums.get(margin.category) ?? 0) + margin.count);
   return sums;
 }
+
+/** Residents of each commune, from its finest margin. */
+export function countsByCommune(registered: readonly PopulationMargin[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { communeId, variable, count } of registered)
+    if (variable === 'SEX×AGE') counts.set(communeId, (counts.get(communeId) ?? 0) + count);
+  return counts;
+}

@@ -2,9 +2,9 @@
  * From the columns of a wave to the columns of a freeze, one set per audience: answers become the attributes and
  * yes/no outcomes of a release, and everything the plan does not name stays behind.
  */
-import type { CodeColumn } from '#lib/responses/code-column.ts';
 import { facts, idAt, partColumn, type WaveColumns } from '#lib/responses/wave-columns.ts';
 import type { FreezeColumns } from './freeze-columns.ts';
+import { mapped, picked } from './recoded-column.ts';
 import { RESIDENCE, audienceOf, audiences, type Audience, type Breakdown, type Outcome } from './recode.ts';
 import { distributionItems, type ReleasePlan } from './release-plan.ts';
 
@@ -12,6 +12,9 @@ import { distributionItems, type ReleasePlan } from './release-plan.ts';
 const AGES = ['16-24', '25-34', '35-49', '50-64', '65-74', '75+'] as const;
 const SEXES = ['f', 'm'] as const;
 export const sexAgeCategories = SEXES.flatMap((sex) => AGES.map((age) => `${sex}×${age}`));
+
+/** Columns without the ids. */
+type Answers = Pick<WaveColumns, 'columns' | 'respondents'>;
 
 export interface AudienceColumns extends FreezeColumns {
   /** Position in `sexAgeCategories`, −1 where sex or age is missing or not in the register. */
@@ -73,12 +76,10 @@ export function freezeColumns(
   );
 }
 
-function picked<T extends Int8Array | Int16Array>(column: Int16Array, own: Int32Array, into: T): T {
-  for (let k = 0; k < own.length; k += 1) into[k] = column[own[k]!]!;
-  return into;
-}
-
-function positionsByAudience(wave: WaveColumns, members: ReadonlySet<string>): Record<Audience, Int32Array> {
+export function positionsByAudience(
+  wave: WaveColumns,
+  members: ReadonlySet<string>
+): Record<Audience, Int32Array> {
   const communes = wave.columns.get(facts.commune)!;
   const residence = wave.columns.get(RESIDENCE);
   const found: Record<Audience, { at: Int32Array; count: number }> = {
@@ -96,7 +97,7 @@ function positionsByAudience(wave: WaveColumns, members: ReadonlySet<string>): R
 }
 
 /** A single choice by the group its code belongs to; of several ticks the first group in order counts. */
-function attributeOf(wave: WaveColumns, { item, groups }: Breakdown): Int16Array {
+export function attributeOf(wave: Answers, { item, groups }: Breakdown): Int16Array {
   const single = wave.columns.get(item === 'commune' ? facts.commune : item);
   if (single) return mapped(single, (code) => groups.findIndex(([, codes]) => codes.includes(code)));
   const positions = new Int16Array(wave.respondents).fill(-1);
@@ -111,7 +112,7 @@ function attributeOf(wave: WaveColumns, { item, groups }: Breakdown): Int16Array
   return positions;
 }
 
-function yesNo(wave: WaveColumns, code: string, values: Outcome['values']): Int16Array {
+export function yesNo(wave: Answers, code: string, values: Outcome['values']): Int16Array {
   const column = wave.columns.get(code);
   if (!column) return new Int16Array(wave.respondents).fill(-1);
   return mapped(column, (given) => (Object.hasOwn(values, given) ? values[given]! : -1));
@@ -126,15 +127,7 @@ function optionOf(wave: WaveColumns, plan: ReleasePlan, code: string): Int16Arra
   return mapped(column, (given) => (given === own ? 1 : options.includes(given) ? 0 : -1));
 }
 
-/** Each code is looked up once, not once per respondent. */
-function mapped({ codes, index }: CodeColumn, target: (code: string) => number): Int16Array {
-  const targets = Int16Array.from(codes, target);
-  const result = new Int16Array(index.length);
-  for (let i = 0; i < index.length; i += 1) result[i] = index[i]! < 0 ? -1 : targets[index[i]!]!;
-  return result;
-}
-
-function sexAgeOf(wave: WaveColumns): Int16Array {
+export function sexAgeOf(wave: WaveColumns): Int16Array {
   const missing = new Int16Array(wave.respondents).fill(-1);
   const at = (item: string, codes: readonly string[]) => {
     const column = wave.columns.get(item);

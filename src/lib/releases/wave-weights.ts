@@ -4,7 +4,7 @@
  */
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import type { PopulationMargin } from '#lib/places/population-margin.ts';
-import { sumByCategory } from '#lib/places/population-margin.ts';
+import { countsByCommune, sumByCategory } from '#lib/places/population-margin.ts';
 import { collapseMargin, type Merge } from '#lib/statistics/collapse.ts';
 import { categoryCounts, type Margin } from '#lib/statistics/margin.ts';
 import { weightSample, type WeightSet } from '#lib/statistics/weighting.ts';
@@ -103,13 +103,6 @@ function regroup(counts: Map<string, number>, groups: Breakdown['groups']): Map<
       codes.reduce((sum, code) => sum + (counts.get(code) ?? 0), 0)
     ])
   );
-}
-
-function countsByCommune(registered: readonly PopulationMargin[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { communeId, variable, count } of registered)
-    if (variable === 'SEX×AGE') counts.set(communeId, (counts.get(communeId) ?? 0) + count);
-  return counts;
 }
 
 /** A category that neither the register nor the sample knows does not exist here. */

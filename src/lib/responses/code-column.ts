@@ -37,3 +37,10 @@ export class GrowingColumn {
     return { codes: this.codes, index: this.codes.length <= 127 ? Int8Array.from(index) : index.slice() };
   }
 }
+
+/** The same answers with the codes in ascending order: for codes that no questionnaire puts in one. */
+export function sorted({ codes, index }: CodeColumn): CodeColumn {
+  const ascending = [...codes].sort();
+  const moved = codes.map((code) => ascending.indexOf(code));
+  return { codes: ascending, index: index.map((position) => (position < 0 ? -1 : moved[position]!)) };
+}

@@ -23,7 +23,11 @@ export function kish(weights: ArrayLike<number>): Kish {
     sum += weights[i]!;
     squares += weights[i]! ** 2;
   }
-  const n = weights.length;
+  return kishOfSums(weights.length, sum, squares);
+}
+
+/** The same from n, Σw and Σw², where the weights themselves are not at hand. */
+export function kishOfSums(n: number, sum: number, squares: number): Kish {
   const deff = (n * squares) / (sum * sum);
   const nEff = n / deff;
   const level = deff > 2.5 || nEff < 50 ? 'red' : deff > 1.5 ? 'amber' : 'green';

@@ -13,6 +13,8 @@ const PAGES: Record<string, Verb> = {
   '/surveys/miselerland-2026/bench/open-answers': 'answer.see',
   '/surveys/miselerland-2026/bench/open-answers/codebook': 'answer.code',
   '/surveys/miselerland-2026/bench/open-answers/agreement': 'answer.see',
+  '/surveys/miselerland-2026/bench': 'answer.look',
+  '/surveys/miselerland-2026/export': 'microdata-export.see',
   '/releases': 'survey.see',
   '/releases/miselerland-2026': 'survey.see',
   '/releases/miselerland-2026/verbatims': 'verbatim.approve',

@@ -1,6 +1,7 @@
 /** Streams the answers of a wave into columns, so that a million of them never stand in memory as texts. */
 import type { Database, Reader } from '#lib/db/database.ts';
-import { itemsOf, type Item } from '#lib/questionnaire/questionnaire.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import { itemsOf, type Item, type ItemText } from '#lib/questionnaire/questionnaire.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
 import { versionOf } from '#lib/surveys/server/survey-service.ts';
 import { WaveColumnsBuilder, type WaveColumns } from '../wave-columns.ts';
@@ -59,20 +60,45 @@ export async function readWave(
 /** Every item that any version of the survey asked, as the last version that asked it has it. */
 async function itemsOfVersions(
   db: Reader<'survey_version'>,
-  { id, version }: Pick<Survey, 'id' | 'version'>
+  survey: Pick<Survey, 'id' | 'version'>
 ): Promise<Item[]> {
-  const items = new Map<string, Item>();
+  return (await questionsOf(db, survey, 'de')).map(({ item }) => item);
+}
+
+export interface Question {
+  readonly item: Item;
+  /** In the wished language, or the first one that the version offers; parts that went keep their last words. */
+  readonly text: ItemText | undefined;
+}
+
+/** The same items with their words. */
+export async function questionsOf(
+  db: Reader<'survey_version'>,
+  { id, version }: Pick<Survey, 'id' | 'version'>,
+  locale: Locale
+): Promise<Question[]> {
+  const questions = new Map<string, Question>();
   for (let number = 1; number <= (version ?? 0); number += 1) {
     const published = await versionOf(db, id, number);
-    for (const item of published ? itemsOf(published.questionnaire) : []) {
-      const earlier = items.get(item.code);
-      items.set(
-        item.code,
-        earlier ? { ...item, rows: union(earlier.rows, item.rows), options: optionsOf(earlier, item) } : item
-      );
-    }
+    if (!published) continue;
+    const { questionnaire, texts } = published;
+    const words = (texts[locale] ?? texts[questionnaire.languages[0]!])?.items ?? {};
+    for (const item of itemsOf(questionnaire))
+      questions.set(item.code, later(questions.get(item.code), { item, text: words[item.code] }));
   }
-  return [...items.values()];
+  return [...questions.values()];
+}
+
+function later(earlier: Question | undefined, { item, text }: Question): Question {
+  if (!earlier) return { item, text };
+  return {
+    item: { ...item, rows: union(earlier.item.rows, item.rows), options: optionsOf(earlier.item, item) },
+    text: text && {
+      ...text,
+      options: { ...earlier.text?.options, ...text.options },
+      rows: { ...earlier.text?.rows, ...text.rows }
+    }
+  };
 }
 
 function union(earlier: string[] = [], later: string[] = []): string[] {

@@ -66,6 +66,16 @@ export async function answerCount(db: Reader<'microdata.response'>, surveyId: st
   return row.count;
 }
 
+export async function anyAnswer(db: Reader<'microdata.response'>, surveyId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('microdata.response')
+    .select('survey_id')
+    .where('survey_id', '=', surveyId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export interface CodedTheme {
   theme: string;
   label: unknown;

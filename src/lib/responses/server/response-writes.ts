@@ -1,6 +1,7 @@
 /** Stores answers: one row each, without a trace elsewhere. */
 import type { Writer } from '#lib/db/database.ts';
 import type { Response } from '../response.ts';
+import { deleteColumns } from './bench-writes.ts';
 
 /**
  * Stores the answer unless its id is there already or the wave does not take answers any more.
@@ -60,6 +61,7 @@ export async function insertResponse(
 
 /** What the bench made of answers; emptied first, so that no answer has to look for its own rows. */
 const MADE_FROM_ANSWERS = [
+  'microdata.wave_column',
   'microdata.coded_answer',
   'microdata.answer_coding',
   'microdata.double_coding',
@@ -67,7 +69,7 @@ const MADE_FROM_ANSWERS = [
   'microdata.verbatim'
 ] as const;
 
-/** Deletes every answer of a wave, with what was coded and taken from them. @returns how many answers there were */
+/** Deletes every answer of a wave, with what was coded and made from them. @returns how many answers there were */
 export async function deleteAnswers(
   tx: Writer<'microdata.response' | (typeof MADE_FROM_ANSWERS)[number]>,
   surveyId: string

@@ -22,6 +22,7 @@ export async function surveysOf(event: Asked) {
   return {
     surveys: surveys.map((survey) => ({ ...survey, standing: standingOf(survey, today) })),
     communes,
+    mayLook: can(person, 'answer.look', event.params.region),
     mayCreate: can(person, 'survey.publish', event.params.region),
     mayAssess: can(person, 'impact-assessment.see', event.params.region)
   };

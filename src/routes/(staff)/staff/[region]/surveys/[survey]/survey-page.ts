@@ -27,6 +27,7 @@ export async function surveyPageOf(event: AskedSurvey) {
   const { survey, published, definition } = await sheetOf(event);
   const { communes } = found(await seeRegion(db, person, survey.regionId));
   const others = found(await listSurveys(db, person, survey.regionId));
+  const isOver = survey.state === 'closed' || survey.state === 'frozen';
   return {
     survey: { ...survey, standing: standingOf(survey, localDay(new Date())) },
     communes,
@@ -39,9 +40,10 @@ export async function surveyPageOf(event: AskedSurvey) {
       (await currentOf(published, definition, event.url.searchParams.get('read'), event.locals.locale)),
     mayPublish:
       can(person, 'survey.publish', survey.regionId) && (survey.state === 'draft' || survey.state === 'open'),
-    maySeeAnswers:
-      can(person, 'answer.see', survey.regionId) && (survey.state === 'closed' || survey.state === 'frozen'),
-    mayClose: can(person, 'survey.close', survey.regionId) && survey.state === 'open'
+    mayClose: can(person, 'survey.close', survey.regionId) && survey.state === 'open',
+    maySeeAnswers: isOver && can(person, 'answer.see', survey.regionId),
+    mayLook: isOver && can(person, 'answer.look', survey.regionId),
+    mayExport: isOver && can(person, 'microdata-export.see', survey.regionId)
   };
 }
 
