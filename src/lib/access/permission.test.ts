@@ -12,39 +12,6 @@ const actorWith = (held: readonly Role[], over: Partial<Actor> = {}): Actor => (
 const admin = actorWith([], { isAdmin: true, rolesIn: {} });
 
 const MATRIX = `
-                       coordinator steward dpo moderator translator member admin
-region.see             yes         yes     yes yes       yes        yes    yes
-margin.see             yes         yes     yes yes       yes        yes    -
-margin.import          yes         yes     -   -         -          -      -
-survey.see             yes         yes     yes -         yes        -      -
-survey.publish         yes         -       -   -         -          -      -
-survey.close           yes         yes     -   -         -          -      -
-survey.prolong         yes         -       -   -         -          -      -
-survey.remind          yes         -       -   yes       -          -      -
-participation.see      yes         yes     yes yes       yes        yes    -
-answer.see             -           yes     -   -         -          -      -
-answer.code            -           yes     -   -         -          -      -
-answer.redact          -           yes     -   -         -          -      -
-codebook.edit          -           yes     -   -         -          -      -
-double-coding.draw     -           yes     -   -         -          -      -
-verbatim.propose       -           yes     -   -         -          -      -
-verbatim.approve       yes         -       yes -         -          -      -
-release-plan.propose   -           yes     -   -         -          -      -
-release-plan.approve   yes         -       yes -         -          -      -
-release.freeze         -           yes     -   -         -          -      -
-release.see            yes         yes     yes yes       yes        yes    -
-release.publish        yes         -       -   -         -          -      -
-workshop.see           yes         -       yes yes       -          -      -
-workshop.edit          yes         -       -   yes       -          -      -
-registration.see       yes         -       -   yes       -          -      -
-need.see               yes         yes     yes yes       yes        yes    -
-need.describe          yes         -       -   yes       -          -      -
-need.confirm           yes         -       -   -         -          yes    -
-plan.see               yes         yes     yes yes       yes        yes    -
-target-group.confirm   yes         -       -   -         -          yes    -
-goal.describe          yes         -       -   -         -          -      -
-report.see             yes         yes     yes yes       yes        yes    -
-impact-assessment.see  yes         yes     yes -         -          -      -
                          coordinator steward dpo moderator translator member admin
 region.see               yes         yes     yes yes       yes        yes    yes
 margin.see               yes         yes     yes yes       yes        yes    -
@@ -52,7 +19,16 @@ margin.import            yes         yes     -   -         -          -      -
 survey.see               yes         yes     yes -         yes        -      -
 survey.publish           yes         -       -   -         -          -      -
 survey.close             yes         yes     -   -         -          -      -
+survey.prolong           yes         -       -   -         -          -      -
+survey.remind            yes         -       -   yes       -          -      -
+participation.see        yes         yes     yes yes       yes        yes    -
+answer.see               -           yes     -   -         -          -      -
 answer.code              -           yes     -   -         -          -      -
+answer.redact            -           yes     -   -         -          -      -
+codebook.edit            -           yes     -   -         -          -      -
+double-coding.draw       -           yes     -   -         -          -      -
+verbatim.propose         -           yes     -   -         -          -      -
+verbatim.approve         yes         -       yes -         -          -      -
 answer.prepare           -           yes     -   -         -          -      -
 answer.look              -           yes     -   -         -          -      -
 microdata-export.see     yes         yes     yes -         -          -      -
@@ -74,6 +50,7 @@ plan.see                 yes         yes     yes yes       yes        yes    -
 target-group.confirm     yes         -       -   -         -          yes    -
 goal.describe            yes         -       -   -         -          -      -
 report.see               yes         yes     yes yes       yes        yes    -
+impact-assessment.see    yes         yes     yes -         -          -      -
 `;
 
 function drawn(): string {
