@@ -125,7 +125,7 @@ function weightingOf({ method }: ComparedWave): unknown {
   return [method.margins?.names ?? null, merged];
 }
 
-function sharedLanguages(earlier: ComparedWave, later: ComparedWave): Locale[] {
+export function sharedLanguages(earlier: ComparedWave, later: ComparedWave): Locale[] {
   const other = later.version.questionnaire.languages;
   return earlier.version.questionnaire.languages.filter((language) => other.includes(language));
 }

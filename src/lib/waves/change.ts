@@ -14,6 +14,11 @@ export interface WaveRow {
   sigma: number;
 }
 
+export interface WavePair {
+  earlier: WaveRow;
+  later: WaveRow;
+}
+
 export interface Change {
   /** Later minus earlier, in whole points; the ends of the 95 % interval widened to whole points. */
   points: number;
@@ -34,21 +39,21 @@ export interface Change {
 const SMALL = 50;
 const LEVEL = 0.05;
 const CRUMB = 1e-9;
+/** A share that was rounded to whole percents is off by a twelfth of a point squared: (0.01)²/12. */
+const ROUNDING = 0.01 ** 2 / 12;
 
 /**
  * One change per pair, Benjamini–Hochberg at 5 % over all of them. A rise or fall needs both: q ≤ .05, and whole
  * points of the interval on one side of zero, so that no statement stands beside an interval that touches it.
  */
-export function changesOf(pairs: readonly { earlier: WaveRow; later: WaveRow }[]): Change[] {
-  const found = pairs.map(({ earlier, later }) => {
-    const { difference, lower, upper, p } = isSmall(earlier.row) || isSmall(later.row) ? ofLimits(earlier.row, later.row) : ofVariances(earlier, later); // prettier-ignore
-    const whole = { lower: Math.floor(100 * lower + CRUMB), upper: Math.ceil(100 * upper - CRUMB) };
-    return {
-      points: Math.round(100 * difference),
-      ...whole,
-      p,
-      detectable: detectablePoints(earlier, later)
-    };
+export function changesOf(pairs: readonly WavePair[]): Change[] {
+  const found = pairs.map((pair) => {
+    const own = isSmall(pair.earlier) || isSmall(pair.later) ? ofLimits(pair) : ofVariances(pair);
+    const lower = Math.floor(100 * own.lower + CRUMB);
+    const upper = Math.ceil(100 * own.upper - CRUMB);
+    const p = Math.max(own.p, withoutChange(pair));
+    const points = Math.round(100 * own.difference);
+    return { points, lower, upper, p, detectable: detectablePoints(pair) };
   });
   const adjusted = benjaminiHochberg(found.map(({ p }) => p));
   return found.map((change, at) => {
@@ -60,29 +65,46 @@ export function changesOf(pairs: readonly { earlier: WaveRow; later: WaveRow }[]
 }
 
 /** 2.8·√(SE₁² + SE₂²) in points: what the pair can see, or what a wave can see when the next is as large. */
-export function detectablePoints(earlier: WaveRow, later: WaveRow): number {
+export function detectablePoints({ earlier, later }: WavePair): number {
   return 100 * detectableDifference(seOf(earlier), seOf(later));
 }
 
-function isSmall({ base, deff }: ShownRow): boolean {
-  return base / deff < SMALL;
+function effective({ row: { base, deff } }: WaveRow): number {
+  return base / deff;
 }
 
-function seOf({ row, sigma }: WaveRow): number {
-  return Math.sqrt(publishedVariance(row, sigma));
+function isSmall(wave: WaveRow): boolean {
+  return effective(wave) < SMALL;
 }
 
-function ofVariances(earlier: WaveRow, later: WaveRow) {
+/** @param percent of the row, unless the error of another share on the same base is wanted */
+function seOf({ row, sigma }: WaveRow, percent = row.percent): number {
+  return Math.sqrt(publishedVariance({ ...row, percent }, sigma) + ROUNDING);
+}
+
+function ofVariances({ earlier, later }: WavePair) {
   const estimate = (wave: WaveRow) => ({ estimate: wave.row.percent / 100, se: seOf(wave) });
   return independentDifference(estimate(earlier), estimate(later));
+}
+
+/**
+ * p with the standard error at the share that both waves would have in common if nothing had changed. The errors of
+ * the two rows alone are smallest where chance has pushed a share towards 0 or 100: tested with them, up to one pair of
+ * waves in twelve speaks of a change that is none, instead of one in twenty.
+ */
+function withoutChange({ earlier, later }: WavePair): number {
+  const [n, m] = [effective(earlier), effective(later)];
+  const common = (earlier.row.percent * n + later.row.percent * m) / (n + m);
+  const difference = (later.row.percent - earlier.row.percent) / 100;
+  return twoSidedP(difference / Math.hypot(seOf(earlier, common), seOf(later, common)));
 }
 
 /**
  * For small groups the published limits of both rows are combined (`combineLimits`): they carry the noise, which
  * Wilson's would leave out. p from the distance to the limit nearest to zero, so that it and the interval agree.
  */
-function ofLimits(earlier: ShownRow, later: ShownRow) {
-  const shares = ({ percent, lower, upper }: ShownRow) => ({
+function ofLimits({ earlier, later }: WavePair) {
+  const shares = ({ row: { percent, lower, upper } }: WaveRow) => ({
     share: percent / 100,
     lower: lower / 100,
     upper: upper / 100

@@ -2,11 +2,13 @@
  * The frozen waves of one series side by side: each item with its figures, the breaks between neighbours, and what
  * changed between the last two. A pure function of published rows and published questionnaires.
  */
+import type { Locale } from '#lib/i18n/locale.ts';
 import {
   breaksOfBreakdown,
   breaksOfItem,
   breaksOfWave,
   notesOf,
+  sharedLanguages,
   type Break,
   type Note
 } from '#lib/releases/comparability.ts';
@@ -14,7 +16,7 @@ import { isShown } from '#lib/releases/published-row.ts';
 import { outcomes } from '#lib/releases/recode.ts';
 import { cellId, type Cell, type Release } from '#lib/releases/release.ts';
 import type { PublishedVersion } from '#lib/surveys/survey.ts';
-import { changesOf, detectablePoints, type Change, type WaveRow } from './change.ts';
+import { changesOf, detectablePoints, type Change, type WavePair, type WaveRow } from './change.ts';
 
 export interface FrozenWave {
   release: Pick<Release, 'cells' | 'sigma' | 'plan' | 'method'>;
@@ -32,6 +34,8 @@ export interface Step {
   whole: Break[];
   group: Break[];
   notes: Note[];
+  /** Offered by both. */
+  languages: Locale[];
 }
 
 export interface Panel {
@@ -63,7 +67,8 @@ export function compareWaves(waves: readonly FrozenWave[], group: Group | null):
     return {
       whole: breaksOfWave(earlier, later),
       group: group ? breaksOfBreakdown(earlier, later, group.breakdown) : [],
-      notes: notesOf(earlier, later)
+      notes: notesOf(earlier, later),
+      languages: sharedLanguages(earlier, later)
     };
   });
   const asked = outcomes.filter(({ code }) => waves.some(({ release }) => release.plan.items.includes(code)));
@@ -88,10 +93,7 @@ export function compareWaves(waves: readonly FrozenWave[], group: Group | null):
   return { steps, panels, tests: changes.length };
 }
 
-function pairOf(
-  waves: readonly FrozenWave[],
-  cells: readonly (Cell | null)[]
-): { earlier: WaveRow; later: WaveRow } | null {
+function pairOf(waves: readonly FrozenWave[], cells: readonly (Cell | null)[]): WavePair | null {
   const [earlier, later] = [-2, -1].map((at) => rowOf(waves.at(at), cells.at(at)));
   return earlier && later ? { earlier, later } : null;
 }
@@ -102,7 +104,7 @@ function rowOf(wave: FrozenWave | undefined, cell: Cell | null | undefined): Wav
 
 function detectableFrom(waves: readonly FrozenWave[], cells: readonly (Cell | null)[]): number | null {
   const newest = rowOf(waves.at(-1), cells.at(-1));
-  return newest ? detectablePoints(newest, newest) : null;
+  return newest ? detectablePoints({ earlier: newest, later: newest }) : null;
 }
 
 /** The groups that both of the last two releases list, in the order of the newest; of a single one all of it. */

@@ -8,12 +8,17 @@ export interface WavesFinding {
   fall: string[];
 }
 
+/** What changed for sure comes first, by the size of its change; the rest keeps its order. */
+export function surestFirst(panels: readonly Panel[]): Panel[] {
+  const size = ({ change }: Panel) => (change && change.verdict !== 'open' ? Math.abs(change.points) : 0);
+  return [...panels].sort((a, b) => size(b) - size(a));
+}
+
 /** @param panels those of the measure that is looked at */
 export function findingOf(waves: number, panels: readonly Panel[]): WavesFinding {
   const changed = (verdict: 'rise' | 'fall') =>
-    panels
+    surestFirst(panels)
       .filter(({ change }) => change?.verdict === verdict)
-      .sort((a, b) => Math.abs(b.change!.points) - Math.abs(a.change!.points))
       .map(({ item }) => item);
   const [rise, fall] = [changed('rise'), changed('fall')];
   const kind = () => {

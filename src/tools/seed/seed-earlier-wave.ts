@@ -34,6 +34,13 @@ const RESPONSES = 420;
 const SEED = 2023;
 const DAY_MS = 86_400_000;
 const YEARS_MS = 3 * 365 * DAY_MS;
+const TITLE: Localized = {
+  de: 'Was brauchst du im Miselerland?',
+  fr: 'De quoi as-tu besoin au Miselerland ?',
+  lb: 'Wat brauchs du am Miselerland?',
+  pt: 'De que precisas no Miselerland?',
+  en: 'What do you need in Miselerland?'
+};
 const LANGUAGES: readonly Locale[] = ['de', 'fr', 'lb', 'pt'];
 /** Fixed like that of the newer wave; nobody real stands behind either. */
 const SECRET = createHash('sha256').update('stemm demonstration wave 2023').digest();
@@ -50,7 +57,7 @@ export async function seedEarlierWave(instance: Instance, cast: Cast, now: Date)
     id: SURVEY,
     regionId: miselerland.id,
     series: 'miselerland-needs',
-    title: definition.title,
+    title: TITLE,
     design: 'census_invite',
     state: 'draft',
     opensOn: day(-190),
@@ -86,7 +93,6 @@ interface Question {
   rows?: { value: string; text: Localized }[];
 }
 interface Definition {
-  title: Localized;
   pages: { elements: Question[] }[];
 }
 

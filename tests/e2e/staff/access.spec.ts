@@ -15,6 +15,7 @@ const PAGES: Record<string, Verb> = {
   '/workshops/zukunftswerkstatt-remich': 'workshop.see',
   '/diversity': 'release.see',
   '/communes/remich': 'release.see',
+  '/waves': 'release.see',
   '/needs': 'need.see',
   '/needs/new': 'need.describe',
   '/target-groups': 'plan.see',

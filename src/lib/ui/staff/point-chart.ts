@@ -16,7 +16,7 @@ export interface TimedPoint {
   label: string;
   /** Shares from 0 to 1; null where only the text is shown. */
   value: { share: number; lower: number; upper: number } | null;
-  /** Beside the point, or in its place. */
+  /** Above the point, or in its place. */
   text: string;
 }
 
@@ -32,7 +32,7 @@ export interface PointSeries {
 
 const SIZE = 13;
 const RADIUS = 4.5;
-const GAP = 9;
+const GAP = 10;
 const TOOTH = 4;
 
 Chart.register(CategoryScale, LineController, LineElement, LinearScale, PointElement);
@@ -67,7 +67,7 @@ export function drawPoints(
       responsive: true,
       maintainAspectRatio: false,
       events: [],
-      layout: { padding: { top: SIZE } },
+      layout: { padding: { top: 1.5 * SIZE } },
       scales: {
         x: { offset: true, grid: { display: false }, border: { display: false }, ticks: { ...ticks, maxRotation: 0 } },
         y: {
@@ -75,7 +75,7 @@ export function drawPoints(
           max: series.top,
           border: { display: false },
           grid: { color: () => colour('faint') },
-          ticks: { ...ticks, maxTicksLimit: 4, callback: (value) => percent(Number(value)) }
+          ticks: { ...ticks, stepSize: 0.2, callback: (value) => percent(Number(value)) }
         }
       }
     },
@@ -83,7 +83,7 @@ export function drawPoints(
   }); // prettier-ignore
 }
 
-/** Whiskers, points and their figures above the line; a zigzag where it may not be drawn. */
+/** Whiskers and points with their figures above; a zigzag where it may not be drawn. */
 function marks(
   { points, joined, broken }: PointSeries,
   colour: (name: string) => string,
@@ -110,11 +110,11 @@ function marks(
           whisker(ctx, place, y.getPixelForValue(value.lower), y.getPixelForValue(value.upper), colour('series-1'));
           dot(ctx, place, y.getPixelForValue(value.share), colour('series-1'), colour('ground'));
         }
-        ctx.textAlign = value ? 'left' : 'center';
+        ctx.textAlign = 'center';
         const lines = value ? [text] : text.split(' ');
-        const first = value ? y.getPixelForValue(value.share) : (top + bottom - lines.length * SIZE) / 2;
+        const first = value ? y.getPixelForValue(value.upper) - GAP : (top + bottom - lines.length * SIZE) / 2;
         for (const [row, line] of lines.entries())
-          haloed(ctx, line, value ? place + GAP : place, first + row * (SIZE + 2), colour(value ? 'ink' : 'quiet'), colour('ground'));
+          haloed(ctx, line, place, first + row * (SIZE + 2), colour(value ? 'ink' : 'quiet'), colour('ground'));
       }
       ctx.restore();
     }

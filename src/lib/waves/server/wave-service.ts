@@ -3,52 +3,17 @@ import { can, type Actor } from '#lib/access/permission.ts';
 import type { Reader } from '#lib/db/database.ts';
 import { localDay } from '#lib/i18n/local-day.ts';
 import type { Localized } from '#lib/i18n/localized.ts';
-import type { Commune } from '#lib/places/region.ts';
 import { communesOf } from '#lib/places/server/place-service.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import type { Release } from '#lib/releases/release.ts';
 import { frozenRelease } from '#lib/releases/server/release-service.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
 import { listSurveys, versionOf } from '#lib/surveys/server/survey-service.ts';
-import { compareWaves, groupsOf, type FrozenWave, type Group, type Panel, type Step } from '../comparison.ts';
-import { findingOf, type WavesFinding } from '../finding.ts';
+import { compareWaves, groupsOf, type FrozenWave, type Group } from '../comparison.ts';
+import { findingOf, surestFirst } from '../finding.ts';
+import type { SeenWave, WavesView, WavesWish } from '../waves-view.ts';
 
 type Tables = 'survey' | 'survey_version' | 'commune' | 'release' | 'release_cell' | 'release_theme';
-
-export interface SeenWave {
-  title: Localized;
-  /** The first day of the field phase, or of the freeze where none is known. */
-  day: string;
-  release: Omit<Release, 'cells' | 'themes'>;
-  /** Shown base of everybody or of the group; null where too few answered. */
-  base: number | null;
-}
-
-export interface WavesView {
-  communes: Commune[];
-  series: string | null;
-  /** Every series of the region with a frozen wave, the newest first. */
-  choices: { series: string; title: Localized }[];
-  /** Oldest first. */
-  waves: SeenWave[];
-  measure: string;
-  measures: string[];
-  group: Group | null;
-  groups: Group[];
-  steps: Step[];
-  /** Of the measure alone; `tests` counts those of the other measures too. */
-  panels: Panel[];
-  tests: number;
-  finding: WavesFinding;
-}
-
-/** What a reader asked for; whatever is unknown falls back to the newest series, the first measure, everybody. */
-export interface WavesWish {
-  series?: string | null;
-  measure?: string | null;
-  /** `CIT5/pt`. */
-  group?: string | null;
-}
 
 export async function seeWaves(
   db: Reader<Tables>,
@@ -61,14 +26,14 @@ export async function seeWaves(
   if (isRefusal(surveys)) return surveys;
   const frozen = await frozenWaves(db, actor, surveys);
   const choices = seriesOf(frozen);
-  const series = (choices.find((one) => one.series === wish.series) ?? choices[0])?.series ?? null;
+  const series = chosenSeries(frozen, choices, wish.series);
   const waves = frozen.filter(({ survey }) => survey.series === series);
   const groups = groupsOf(waves);
   const group = groups.find(({ breakdown, category }) => `${breakdown}/${category}` === wish.group) ?? null;
   const { steps, panels, tests } = compareWaves(waves, group);
   const measures = [...new Set(panels.map(({ item }) => measureOf(item)))];
   const measure = measures.find((one) => one === wish.measure) ?? measures[0] ?? '';
-  const own = panels.filter(({ item }) => measureOf(item) === measure);
+  const own = surestFirst(panels.filter(({ item }) => measureOf(item) === measure));
   return {
     communes: await communesOf(db, regionId),
     series,
@@ -113,6 +78,17 @@ function seriesOf(waves: readonly LoadedWave[]): WavesView['choices'] {
   for (const { survey } of [...waves].reverse())
     if (!newest.has(survey.series)) newest.set(survey.series, survey.title);
   return [...newest].map(([series, title]) => ({ series, title }));
+}
+
+/** The one that was asked for, else the newest in which there is something to compare, else the newest. */
+function chosenSeries(
+  waves: readonly LoadedWave[],
+  choices: WavesView['choices'],
+  wished: string | null | undefined
+): string | null {
+  const compared = (name: string) => waves.filter(({ survey: { series } }) => series === name).length > 1;
+  const names = choices.map(({ series }) => series);
+  return names.find((name) => name === wished) ?? names.find(compared) ?? names[0] ?? null;
 }
 
 function measureOf(item: string): string {

@@ -14,8 +14,6 @@ export function findingWords({ kind, rise, fall }: WavesFinding, measure: string
     const named = figure.list(items.slice(0, NAMED).map((item) => subjectOf(t, item)));
     return items.length > NAMED ? t('waves.and-more', { named, more: items.length - NAMED }) : named;
   };
-  return [
-    ...(rise.length > 0 ? [t(`waves.rise-${measure}`, { fields: names(rise), wave: earlier })] : []),
-    ...(fall.length > 0 ? [t(`waves.fall-${measure}`, { fields: names(fall), wave: earlier })] : [])
-  ].join('; ');
+  const direction = rise.length === 0 ? 'fall' : fall.length === 0 ? 'rise' : 'both';
+  return t(`waves.${direction}-${measure}`, { rise: names(rise), fall: names(fall), wave: earlier });
 }

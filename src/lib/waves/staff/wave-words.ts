@@ -27,6 +27,8 @@ export interface WaveWords {
   /** How the two waves are called. */
   earlier: string;
   later: string;
+  /** How many languages both offered. */
+  languages: number;
 }
 
 /** "risen by 12 points (+5 to +19)"; what is not sure is never called unchanged. */
@@ -46,8 +48,9 @@ export function breakWords(breaks: readonly Break[], words: WaveWords): string[]
   return [
     ...breaks.flatMap((one) => (one.kind === 'wording' ? [] : [otherBreak(one, words)])),
     ...kinds.flatMap((of) => {
-      const languages = worded.filter((one) => one.of === of).map(({ language }) => ownNameOf(language));
-      return languages.length === 0 ? [] : [t(`waves.break-${of}`, { languages: figure.list(languages) })];
+      const own = worded.filter((one) => one.of === of).map(({ language }) => ownNameOf(language));
+      const languages = own.length === words.languages ? t('waves.every-language') : figure.list(own);
+      return own.length === 0 ? [] : [t(`waves.break-${of}`, { languages })];
     })
   ];
 }
