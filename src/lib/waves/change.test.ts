@@ -44,7 +44,9 @@ describe('a change', () => {
   });
 
   it('combines limits where a base is small: with Wilson’s limits that is the golden method 10', () => {
-    const cases = golden('waves').newcombe_method10.filter(({ n1, n2 }) => Math.min(n1, n2) < 50);
+    const cases = golden('waves').newcombe_method10.filter(
+      (one: Record<'n1' | 'n2', number>) => Math.min(one.n1, one.n2) < 50
+    );
     expect(cases.length).toBeGreaterThan(2);
     for (const { x1, n1, x2, n2, diff, lo, hi } of cases) {
       const wave = (x: number, n: number) => {
