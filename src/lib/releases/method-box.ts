@@ -1,6 +1,8 @@
 /** The method box: how a wave came about and what its figures can bear, ready to stand beside them. */
 import type { PopulationMargin } from '#lib/places/population-margin.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
+import { basisOf } from './basis.ts';
+import type { Breakdown } from './recode.ts';
 import type { MethodBox } from './release.ts';
 import { riskStatement, type ReleasePlan } from './release-plan.ts';
 import type { WaveWeights } from './wave-weights.ts';
@@ -14,6 +16,7 @@ export interface MethodInput {
   registered: readonly PopulationMargin[];
   weights: WaveWeights | null;
   plan: ReleasePlan;
+  breakdowns: readonly Breakdown[];
 }
 
 export function methodBox({
@@ -22,7 +25,8 @@ export function methodBox({
   completed,
   registered,
   weights,
-  plan
+  plan,
+  breakdowns
 }: MethodInput): MethodBox {
   const { oneAnswer, linkedItems, linkedAnswers } = riskStatement(plan);
   const worst = weights?.worst;
@@ -50,7 +54,8 @@ export function methodBox({
         ? { margin: worst.margin, category: worst.category, percent: Math.round(worst.error * 1000) / 10 }
         : null,
     merged: weights?.merges.map(({ from, into }) => ({ from, into })) ?? [],
-    guess: { oneAnswer, linkedItems, linkedAnswers }
+    guess: { oneAnswer, linkedItems, linkedAnswers },
+    basis: basisOf(breakdowns)
   };
 }
 

@@ -122,8 +122,11 @@ export function audienceOf(
   members: ReadonlySet<string>
 ): Audience {
   if (!members.has(commune)) return 'guests';
-  return residence === 'work' ? 'workers' : 'residents';
+  return residence === RESIDENTS.unless ? 'workers' : 'residents';
 }
 
 /** The item that says whether somebody lives or works here. */
 export const RESIDENCE = 'LIVWRK';
+
+/** Whom the figures speak of: everybody of a member commune who does not only work here. */
+export const RESIDENTS = { item: RESIDENCE, unless: 'work', ageFrom: 16 } as const;

@@ -2,6 +2,7 @@
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Localized } from '#lib/i18n/localized.ts';
 import type { SamplingDesign } from '#lib/surveys/survey.ts';
+import type { Basis } from './basis.ts';
 import type { PublishedRow } from './published-row.ts';
 import type { Audience } from './recode.ts';
 import type { ReleasePlan } from './release-plan.ts';
@@ -56,6 +57,8 @@ export interface MethodBox {
   worstMargin: { margin: string; category: string; percent: number } | null;
   merged: { from: string; into: string }[];
   guess: { oneAnswer: number; linkedItems: number; linkedAnswers: number };
+  /** What a later wave is held against; absent in releases that were frozen before it was kept. */
+  basis?: Basis;
 }
 
 /** How much a release of so many answers can show at most, whatever its plan asked for. */

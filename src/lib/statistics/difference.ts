@@ -34,6 +34,27 @@ export function panelDifference(
   return { difference: estimates[1] - estimates[0], se: Math.sqrt(first[0] + second[1] - 2 * first[1]) };
 }
 
+interface WithLimits extends Interval {
+  readonly share: number;
+}
+
+/**
+ * Newcombe's combination of the limits l, u of two shares: d − √((p₂−l₂)² + (u₁−p₁)²) to
+ * d + √((u₂−p₂)² + (p₁−l₁)²). The limits may be of any kind that holds its level (Zou & Donner, Statistics in
+ * Medicine 27, 2008): Wilson's below, or those of published figures, which carry their noise.
+ */
+export function combineLimits(
+  first: WithLimits,
+  second: WithLimits
+): Interval & { readonly difference: number } {
+  const difference = second.share - first.share;
+  return {
+    difference,
+    lower: difference - Math.hypot(second.share - second.lower, first.upper - first.share),
+    upper: difference + Math.hypot(second.upper - second.share, first.share - first.lower)
+  };
+}
+
 /**
  * Newcombe's hybrid score interval for p₂ − p₁ (Statistics in Medicine 17, 1998, method 10), for small
  * groups. Shares between 0 and 1, bases in (effective) respondents.
@@ -42,14 +63,11 @@ export function newcombe(
   first: { readonly share: number; readonly n: number },
   second: { readonly share: number; readonly n: number }
 ): Interval & { readonly difference: number } {
-  const a = wilson(first.share, first.n);
-  const b = wilson(second.share, second.n);
-  const difference = second.share - first.share;
-  return {
-    difference,
-    lower: difference - Math.hypot(second.share - b.lower, a.upper - first.share),
-    upper: difference + Math.hypot(b.upper - second.share, first.share - a.lower)
-  };
+  const withLimits = ({ share, n }: { readonly share: number; readonly n: number }) => ({
+    share,
+    ...wilson(share, n)
+  });
+  return combineLimits(withLimits(first), withLimits(second));
 }
 
 /** 1.96 + 0.84: two-sided level .05 with 80 % power. */

@@ -12,6 +12,7 @@ import type { Instance } from '../../wiring.ts';
 import { orThrow, type Cast } from './cast.ts';
 import { communesOfLudwigshafen, ludwigshafen, stepsOfLudwigshafen } from './region-ludwigshafen.ts';
 import { communesOfMiselerland, miselerland, stepsOfMiselerland } from './region-miselerland.ts';
+import { seedEarlierWave } from './seed-earlier-wave.ts';
 import { seedPlan } from './seed-plan.ts';
 import { seedSurveys } from './seed-surveys.ts';
 import { seedWorkshops } from './seed-workshops.ts';
@@ -43,6 +44,7 @@ export async function seedDemonstration(running: Instance, now: Date): Promise<S
     await foundRegion(tx, now, ludwigshafen, communesOfLudwigshafen, stepsOfLudwigshafen);
   });
   const { staff, cast } = await seedStaff(instance, now);
+  await seedEarlierWave(instance, cast, now);
   for (const file of ['margins-miselerland.csv', 'margins-guests.csv']) {
     const csv = await readFile(join(import.meta.dirname, file), 'utf8');
     orThrow(await importMargins(db, cast.coordinator, now, miselerland.id, csv));

@@ -40,9 +40,12 @@ function groupsOf({ age, citizenship, years }: Traits): { AGE4: string; CIT5: st
 
 function rateFor(person: Traits, field: string): number {
   const groups = groupsOf(person);
+  const times = person.times[field] ?? 1;
   const difference = builtInDifferences.find(({ row }) => row === field);
-  if (difference === undefined) return rates[field] ?? 0.12;
-  return groups[difference.breakdown] === difference.category ? difference.rate : difference.elsewhere;
+  if (difference === undefined) return times * (rates[field] ?? 0.12);
+  return (
+    times * (groups[difference.breakdown] === difference.category ? difference.rate : difference.elsewhere)
+  );
 }
 
 export function hasProblem(person: Traits, dice: Dice, field: string): boolean {

@@ -17,6 +17,8 @@ import type { AgeBand, Citizenship } from './population.ts';
 export interface Setting {
   communes: { code: string; weight: number }[];
   languages: string[];
+  /** By field of action: the rate of serious problems is so many times what it is elsewhere. */
+  times?: Readonly<Record<string, number>>;
 }
 
 export interface Traits {
@@ -40,6 +42,7 @@ export interface Traits {
   vote: string;
   /** Standard normal and independent of every group: how much weighs on this person just now. */
   burden: number;
+  times: Readonly<Record<string, number>>;
 }
 
 const youngest: Record<AgeBand, number> = {
@@ -94,7 +97,8 @@ export function traitsFrom(dice: Dice, setting: Setting): Traits {
     household: dice.one(householdsByAge[age], 'household'),
     activity,
     vote: dice.one(voteWeights(citizenship, commutes, ageInYears, years), 'vote'),
-    burden: dice.normal('burden')
+    burden: dice.normal('burden'),
+    times: setting.times ?? {}
   };
 }
 

@@ -24,6 +24,7 @@ const PAGES: Record<string, Verb> = {
   '/workshops/zukunftswerkstatt-remich': 'workshop.see',
   '/diversity': 'release.see',
   '/communes/remich': 'release.see',
+  '/waves': 'release.see',
   '/needs': 'need.see',
   '/needs/new': 'need.describe',
   '/target-groups': 'plan.see',

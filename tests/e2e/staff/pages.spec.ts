@@ -29,6 +29,8 @@ const PAGES = [
   '/workshops/zukunftswerkstatt-remich',
   '/workshops/zukunftswerkstatt-grevenmacher',
   '/diversity',
+  '/waves',
+  '/waves?item=SAT&group=CIT5/pt',
   '/needs',
   '/needs/new?field=MOB',
   '/target-groups',

@@ -57,7 +57,8 @@ export async function freezeAudience(freeze: AudienceFreeze): Promise<ReadyRelea
     completed: respondents,
     registered: audience === 'residents' ? registered : [],
     weights,
-    plan: frozen.release.plan
+    plan: frozen.release.plan,
+    breakdowns
   });
   return { audience, number, release: frozen.release, method };
 }

@@ -180,6 +180,15 @@ export async function newestRelease(
   return surveyId === undefined ? refuse('release.not-frozen') : frozenRelease(db, actor, surveyId, audience);
 }
 
+/** Whether there is anything yet that a later wave can be held against. */
+export async function hasFrozenWave(
+  db: Reader<'release'>,
+  actor: Actor | undefined,
+  regionId: string
+): Promise<boolean> {
+  return can(actor, 'release.see', regionId) && (await newestFrozenSurvey(db, regionId)) !== undefined;
+}
+
 /** One release by its id, for staff of its region: what evidence points to. */
 export async function seeRelease(
   db: Reader<'release' | 'release_cell' | 'release_theme' | 'release_verbatim'>,

@@ -69,7 +69,7 @@ describe('the role of the figures (postgresql)', () => {
     const db: Database = fresh.db;
     expect(await publishedRelease(db, demonstrationWave)).toHaveProperty('cells');
     expect(await communesOf(db, demonstrationRegion)).toHaveLength(14);
-    expect(await listSurveys(db, someone('member'), demonstrationRegion)).toHaveLength(3);
+    expect(await listSurveys(db, someone('member'), demonstrationRegion)).toHaveLength(4);
     await fresh.close();
   });
 

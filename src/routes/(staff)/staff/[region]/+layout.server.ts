@@ -1,6 +1,7 @@
 /** The region a person works in, and the process that leads through its pages. */
 import { can } from '#lib/access/permission.ts';
 import { seeRegion } from '#lib/places/server/place-service.ts';
+import { hasFrozenWave } from '#lib/releases/server/release-service.ts';
 import { stepsOf } from '#lib/places/process-profile.ts';
 import { runningWaves } from '#lib/surveys/server/survey-service.ts';
 import { found, personOf } from '../../respond.ts';
@@ -20,6 +21,7 @@ export const load: LayoutServerLoad = async (event) => {
     may: {
       population: can(person, 'margin.see', region.id),
       figures: can(person, 'release.see', region.id),
+      waves: await hasFrozenWave(event.locals.instance.db, person, region.id),
       surveys: can(person, 'survey.see', region.id),
       releases: can(person, 'survey.see', region.id),
       workshops: can(person, 'workshop.see', region.id)

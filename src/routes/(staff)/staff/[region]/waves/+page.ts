@@ -1,0 +1,2 @@
+/** The charts are drawn in the browser. */
+export const csr = true;
