@@ -57,7 +57,9 @@ export function retention(wave: AssessedWave, voice: Voice): Block[] {
     'sessions',
     'logs',
     'record',
+    'participation',
     'figures',
+    'exports',
     'backups'
   ];
   const when = (row: string) =>

@@ -1,7 +1,9 @@
 /**
- * A cross table ready to be read: shares beside counts, and what must be said of the whole table. Tests of
- * independence and measures of association belong into `aboutTable`, which has n, Σw and Σw² of every cell.
+ * A cross table ready to be read: shares beside counts, and what must be said of the whole table: what the
+ * weights cost, and whether the two questions go together.
  */
+import { testWeightedCells } from '#lib/statistics/rao-scott.ts';
+import { testTable } from '#lib/statistics/two-way.ts';
 import { kishOfSums, type Kish } from '#lib/statistics/weighting.ts';
 import type { CrossTable, Missing } from './cross-table.ts';
 import { total, type Sums } from './table-tally.ts';
@@ -27,6 +29,17 @@ export interface TableAbout {
   /** What unequal weights cost this table; null where the audience is not weighted or nobody is in it. */
   readonly kish: Kish | null;
   readonly missing: { readonly rows: readonly Missing[]; readonly columns: readonly Missing[] };
+  /** Null where rows overlap, or where there is nothing to compare. */
+  readonly association: Association | null;
+}
+
+export interface Association {
+  /** Rao–Scott's F of the weighted answers; Pearson's X² where nobody is weighted. */
+  readonly test: { kind: 'F'; statistic: number; df1: number; df2: number; p: number } | { kind: 'X²'; statistic: number; df: number; p: number }; // prettier-ignore
+  /** Cramér's V of the counts, less what chance alone makes of it; null for very few answers. */
+  readonly cramersV: number | null;
+  /** Cells whose adjusted residual exceeds 3, the furthest first: where the counts depart most from chance. */
+  readonly outstanding: readonly { row: string; column: string; residual: number }[];
 }
 
 export interface TableSheet {
@@ -64,11 +77,40 @@ export function tableSheet(table: CrossTable, isWeighted: boolean, shareOf: Shar
   };
 }
 
-function aboutTable({ base, respondents, missing }: CrossTable, isWeighted: boolean): TableAbout {
+const OUTSTANDING = 3;
+const MOST_NAMED = 5;
+
+function associationOf(
+  { cells, rows, columns, overlapping }: CrossTable,
+  isWeighted: boolean
+): Association | null {
+  const counted = overlapping ? null : testTable(cells.map((row) => row.map(({ count }) => count)));
+  if (!counted) return null;
+  const weighted = isWeighted ? testWeightedCells(cells) : null;
+  if (isWeighted && !weighted) return null;
+  const outstanding = counted.residuals
+    .flatMap((row, r) =>
+      row.map((residual, c) => ({ row: rows[r]!, column: columns[c]!, residual: residual ?? 0 }))
+    )
+    .filter(({ residual }) => Math.abs(residual) > OUTSTANDING)
+    .sort((a, b) => Math.abs(b.residual) - Math.abs(a.residual))
+    .slice(0, MOST_NAMED);
+  return {
+    test: weighted
+      ? { kind: 'F', ...weighted.f }
+      : { kind: 'X²', statistic: counted.x2, df: counted.df, p: counted.p },
+    cramersV: counted.cramersVCorrected,
+    outstanding
+  };
+}
+
+function aboutTable(table: CrossTable, isWeighted: boolean): TableAbout {
+  const { base, respondents, missing } = table;
   return {
     respondents,
     base: base.count,
     kish: isWeighted && base.count > 0 ? kishOfSums(base.count, base.weight, base.square) : null,
-    missing
+    missing,
+    association: associationOf(table, isWeighted)
   };
 }

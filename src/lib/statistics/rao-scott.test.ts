@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { csvColumns, golden } from '../../../tests/fixtures/golden/read.ts';
 import { testTable } from './two-way.ts';
-import { testWeightedTable, type FTest } from './rao-scott.ts';
+import { smallRandom } from '../../../tests/fixtures/small-random.ts';
+import { testWeightedCells, testWeightedTable, type FTest } from './rao-scott.ts';
 
 const want = golden('twoway');
 
@@ -142,4 +143,24 @@ describe('a weighted table that says nothing', () => {
     expect(own.adjustedWald).toBeNull();
     expect(own.f.p).toBeGreaterThan(0);
   });
+});
+
+it('is the same from the sums of the cells, empty rows and columns left out', () => {
+  const random = smallRandom(9);
+  const people = Array.from({ length: 400 }, () => ({ r: Math.floor(random() * 4), c: Math.floor(random() * 3), w: 0.3 + 2.7 * random() })); // prettier-ignore
+  const kept = people.filter(({ r }) => r !== 2);
+  const cells = Array.from({ length: 4 }, (_, r) =>
+    Array.from({ length: 4 }, (__, c) => {
+      const own = kept.filter((one) => one.r === r && one.c === c).map(({ w }) => w);
+      return { count: own.length, weight: own.reduce((a, b) => a + b, 0), square: own.reduce((a, b) => a + b * b, 0) }; // prettier-ignore
+    })
+  );
+  const one = testWeightedTable({ rows: kept.map(({ r }) => r), columns: kept.map(({ c }) => c), weights: kept.map(({ w }) => w) })!; // prettier-ignore
+  const other = testWeightedCells(cells)!;
+  expect(other.n).toBe(one.n);
+  expect(other.f.statistic).toBeCloseTo(one.f.statistic, 9);
+  expect(other.f.df1).toBeCloseTo(one.f.df1, 9);
+  expect(other.f.p).toBeCloseTo(one.f.p, 9);
+  expect(testWeightedCells([])).toBeNull();
+  expect(testWeightedCells([cells[0]!])).toBeNull();
 });

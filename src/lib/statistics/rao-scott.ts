@@ -4,7 +4,13 @@
  */
 import { chiSquareTail, fTail } from './distributions.ts';
 import { solve, traces, type Matrix } from './linear.ts';
-import { weightedTable, type TableInput, type WeightedTable } from './weighted-table.ts';
+import {
+  weightedTable,
+  weightedTableOfCells,
+  type CellSums,
+  type TableInput,
+  type WeightedTable
+} from './weighted-table.ts';
 
 export interface FTest {
   readonly statistic: number;
@@ -35,7 +41,15 @@ export interface WeightedTableTest {
  *   the interaction cannot be estimated
  */
 export function testWeightedTable(input: TableInput): WeightedTableTest | null {
-  const table = weightedTable(input);
+  return testOf(weightedTable(input));
+}
+
+/** The same test from n, Σw and Σw² of every cell, where nobody is clustered. */
+export function testWeightedCells(cells: readonly (readonly CellSums[])[]): WeightedTableTest | null {
+  return testOf(weightedTableOfCells(cells));
+}
+
+function testOf(table: WeightedTable | null): WeightedTableTest | null {
   if (!table) return null;
   const delta = designEffects(table);
   if (!delta) return null;

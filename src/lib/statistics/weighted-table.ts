@@ -54,12 +54,47 @@ export function weightedTable(input: TableInput): WeightedTable | null {
     byCluster.set(clusters[i]!, own);
   }
   const units = clusters ? byCluster.size : used.length;
-  if (rowAt.size < 2 || width < 2 || units < 2) return null;
   const spread = clusters ? clusterProducts([...byCluster.values()]) : ownProducts(squares);
+  return tableOf({ n: used.length, units, width, sums, samplingFraction }, spread);
+}
+
+export interface CellSums {
+  readonly count: number;
+  /** Σw and Σw². */
+  readonly weight: number;
+  readonly square: number;
+}
+
+/** The same table from what is known of each cell; everybody stands alone. */
+export function weightedTableOfCells(cells: readonly (readonly CellSums[])[]): WeightedTable | null {
+  const holds = (parts: readonly CellSums[]) => parts.some(({ weight }) => weight > 0);
+  const rows = cells.filter(holds);
+  const columns = (rows[0] ?? []).map((_, c) => c).filter((c) => holds(rows.map((row) => row[c]!)));
+  const used = rows.flatMap((row) => columns.map((c) => row[c]!));
+  const n = used.reduce((sum, { count }) => sum + count, 0);
+  const sums = used.map(({ weight }) => weight);
+  const shape = { n, units: n, width: columns.length, sums, samplingFraction: 0 };
+  return tableOf(shape, ownProducts(used.map(({ square }) => square)));
+}
+
+interface Shape {
+  n: number;
+  units: number;
+  width: number;
+  sums: readonly number[];
+  samplingFraction: number;
+}
+
+function tableOf(
+  { n, units, width, sums, samplingFraction }: Shape,
+  spread: (loadings: Matrix) => number[][]
+): WeightedTable | null {
+  const rows = width > 0 ? sums.length / width : 0;
+  if (rows < 2 || width < 2 || units < 2) return null;
   return {
-    n: used.length,
+    n,
     units,
-    cells: [...rowAt.keys()].map((_, r) => sums.slice(r * width, (r + 1) * width)),
+    cells: Array.from({ length: rows }, (_, r) => sums.slice(r * width, (r + 1) * width)),
     total: sums.reduce((sum, weight) => sum + weight, 0),
     covariance: (loadings) => {
       const mean = loadings[0]!.map((_, k) => dot(sums, loadings, k) / units);
