@@ -21,7 +21,6 @@ const SEED = 2028;
 const ARRIVALS = [24, 20, 17, 15, 12, 8, 6, 13, 11, 10, 9, 8, 5, 4, 9, 12, 15, 13, 10, 6, 4, 9, 8, 8, 7, 6, 3, 3, 7, 6]; // prettier-ignore
 
 export const daysOfFieldwork = ARRIVALS.length;
-const answersOfFieldwork = ARRIVALS.reduce((sum, arrivals) => sum + arrivals, 0);
 /** Some communes have hung up their posters late. */
 const COMMUNES: Record<string, number> = { mertert: 0.3, mondorf: 0.6, grevenmacher: 1.5, remich: 1.6 };
 

@@ -1,7 +1,6 @@
 /** Stores answers: one row each, without a trace elsewhere. */
 import type { Writer } from '#lib/db/database.ts';
 import type { Response } from '../response.ts';
-import { deleteColumns } from './bench-writes.ts';
 
 /**
  * Stores the answer unless its id is there already or the wave does not take answers any more.
