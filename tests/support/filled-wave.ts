@@ -80,7 +80,7 @@ async function multiply(db: Database, rows: number): Promise<void> {
     insert into microdata.response
       (id, survey_id, version, language, commune_id, channel, notice, sensitive, answers, too_fast, received_on)
     select gen_random_uuid(), survey_id, version, language, commune_id, channel, notice, sensitive, answers, too_fast, received_on
-    from (select * from microdata.response where survey_id = ${FILLED} limit ${PERSONAS}) as some
+    from (select * from microdata.response where survey_id = ${FILLED} limit ${PERSONAS}) as answered
     cross join generate_series(1, ${Math.ceil(AT_ONCE / PERSONAS)}::int)
     limit ${rows}`.execute(db);
 }
