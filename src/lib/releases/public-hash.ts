@@ -2,7 +2,7 @@
  * The hash that a printed report and the open data share: it covers the published rows and nothing else.
  */
 import { createHash } from 'node:crypto';
-import type { PublishedRow } from './published-row.ts';
+import { ROW_FIELDS, type PublishedRow } from './published-row.ts';
 
 /**
  * SHA-256 (lowercase hex) over the rows in file order: `item␟breakdown␟category␟base␟percent␟lower␟upper␟
@@ -11,9 +11,7 @@ import type { PublishedRow } from './published-row.ts';
 export function publicHash(rows: readonly PublishedRow[]): string {
   const hash = createHash('sha256');
   for (const row of rows) {
-    const { item, breakdown, category, base, percent, lower, upper, deff, noiseFactor, weighted } = row;
-    const fields = [item, breakdown, category, base, percent, lower, upper, deff, noiseFactor, weighted];
-    hash.update(`${fields.map((field) => field ?? '-').join('\u001f')}\n`, 'utf8');
+    hash.update(`${ROW_FIELDS.map((field) => row[field] ?? '-').join('\u001f')}\n`, 'utf8');
   }
   return hash.digest('hex');
 }

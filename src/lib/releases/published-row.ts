@@ -21,6 +21,9 @@ export interface PublishedRow {
   readonly weighted: boolean | null;
 }
 
+/** In the order of every file and of the public hash. */
+export const ROW_FIELDS = ['item', 'breakdown', 'category', 'base', 'percent', 'lower', 'upper', 'deff', 'noiseFactor', 'weighted'] as const satisfies readonly (keyof PublishedRow)[]; // prettier-ignore
+
 /** A row that shows a figure. */
 export type ShownRow = PublishedRow & PublishedShare & { readonly lower: number; readonly upper: number };
 

@@ -97,6 +97,8 @@ describe('what approval must say', () => {
   it('is the chance of a right guess by someone who knows everything else', () => {
     const said = riskStatement(plan);
     expect(said).toMatchObject({ queries: 9, sigma: 3, linkedItems: 2 });
+    const scale = { item: 'WELL', options: ['0', '1'] };
+    expect(riskStatement({ ...plan, items: [], distributions: [scale] }).linkedItems).toBe(1);
     expect(said.oneAnswer).toBeCloseTo(0.69, 2);
     expect(said.answeredAtAll).toBeCloseTo(0.76, 2);
     for (const [k, probability] of [

@@ -110,6 +110,11 @@ export function chargeRelease(past: readonly Charge[], plan: ReleasePlan): numbe
   return refuse('release.budget-exceeded', { spent: budgetSpent(past), limit: WAVE_BUDGET });
 }
 
+/** K in the worst case: every figure of the plan, or every distribution where there are more of those. */
+export function mostLinked({ items, distributions = [] }: ReleasePlan): number {
+  return Math.max(items.length, distributions.length);
+}
+
 export interface RiskStatement {
   readonly queries: number;
   readonly sigma: number;
@@ -127,7 +132,7 @@ export interface RiskStatement {
  * @param linkedItems K, the most items one person may have answered alike; all of the plan unless the
  *   steward knows better (six for "pick 3 of 12": six ticks can change)
  */
-export function riskStatement(plan: ReleasePlan, linkedItems = plan.items.length): RiskStatement {
+export function riskStatement(plan: ReleasePlan, linkedItems = mostLinked(plan)): RiskStatement {
   return {
     queries: queriesOf(plan),
     sigma: sigmaOf(plan),

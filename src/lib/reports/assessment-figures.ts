@@ -4,7 +4,7 @@ import {
   planFor,
   queriesOf,
   REDUCED_BELOW,
-  riskStatement,
+  mostLinked,
   sigmaOf,
   TOTAL_ONLY_BELOW,
   type ReleasePlan
@@ -14,11 +14,6 @@ import { guessProbability, publishedHalfWidth } from '#lib/statistics/published.
 
 /** Two and three answers, three named wishes (six ticks can change), a row of twelve fields. */
 const LINKED = [2, 3, 6, 12];
-
-/** K in the worst case: every figure of the plan, or every distribution where there are more of those. */
-export function mostLinked({ items, distributions = [] }: ReleasePlan): number {
-  return Math.max(items.length, distributions.length);
-}
 
 /** The numbers of linked answers that the plan makes possible, ascending, all of them last. */
 function linkedCounts(plan: ReleasePlan): number[] {
@@ -80,8 +75,4 @@ export function authorsNeeded(sensitive: boolean): number {
   let authors = 1;
   while (themeSize(authors, sensitive) === undefined) authors += 1;
   return authors;
-}
-
-export function riskOf(plan: ReleasePlan) {
-  return riskStatement(plan, mostLinked(plan));
 }

@@ -1,8 +1,8 @@
 /** What the noise guarantees for each person and what it does not, and what the wave's releases have cost. */
 import { localDay } from '#lib/i18n/local-day.ts';
-import { budgetSpent } from '#lib/releases/release-plan.ts';
+import { budgetSpent, mostLinked } from '#lib/releases/release-plan.ts';
 import { budgetOf, ofResidents, planOf, type AssessedWave } from './assessed-wave.ts';
-import { guesses, mostLinked, type Guess } from './assessment-figures.ts';
+import { guesses, type Guess } from './assessment-figures.ts';
 import type { Voice } from './assessment-voice.ts';
 import { facts, heading, list, note, paragraph, quiet, table, type Block } from './report-document.ts';
 

@@ -2,8 +2,8 @@
 import { localDay } from '#lib/i18n/local-day.ts';
 import { itemsOf } from '#lib/questionnaire/questionnaire.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
+import { riskStatement } from '#lib/releases/release-plan.ts';
 import { budgetOf, membersOf, ofResidents, planOf, type AssessedWave } from './assessed-wave.ts';
-import { riskOf } from './assessment-figures.ts';
 import { residentsOf } from './assessment-places.ts';
 import { answersGoOn } from './assessment-retention.ts';
 import type { Voice } from './assessment-voice.ts';
@@ -13,7 +13,9 @@ export function glance(wave: AssessedWave, voice: Voice): Block[] {
   const { t, number, percent } = voice;
   const { survey, region, version } = wave;
   const items = version ? itemsOf(version.questionnaire) : [];
-  const { queries, sigma, oneAnswer, answeredAtAll, linkedItems, linkedAnswers } = riskOf(planOf(wave));
+  const { queries, sigma, oneAnswer, answeredAtAll, linkedItems, linkedAnswers } = riskStatement(
+    planOf(wave)
+  );
   const { spent, left, limit } = budgetOf(wave);
   const rows: Fact[] = [
     [t('dpia.fact.wave'), `${voice.text(survey.title)} (${survey.id})`],

@@ -2,8 +2,8 @@
 import { ANSWERS_KEPT_DAYS } from '#lib/releases/retention.ts';
 import { SHORTEST } from '#lib/people/password.ts';
 import { REGISTRATIONS_KEPT_DAYS } from '#lib/workshops/registration.ts';
+import { riskStatement } from '#lib/releases/release-plan.ts';
 import { planOf, type AssessedWave } from './assessed-wave.ts';
-import { riskOf } from './assessment-figures.ts';
 import { LEAST_RESIDENTS } from './assessment-places.ts';
 import { answersGoOn } from './assessment-retention.ts';
 import type { Voice } from './assessment-voice.ts';
@@ -13,7 +13,7 @@ import { form, list, note, paragraph, table, type Block } from './report-documen
 export const RISKS = ['recognised', 'linked', 'part', 'group', 'small', 'database', 'helpers', 'devices', 'writing', 'pressure', 'account', 'breach'] as const; // prettier-ignore
 
 export function risks(wave: AssessedWave, { t, percent }: Voice): Block[] {
-  const { oneAnswer, answeredAtAll, linkedItems, linkedAnswers } = riskOf(planOf(wave));
+  const { oneAnswer, answeredAtAll, linkedItems, linkedAnswers } = riskStatement(planOf(wave));
   const values = {
     one: percent(oneAnswer),
     answered: percent(answeredAtAll),

@@ -1,10 +1,15 @@
 /** What a wave's plan releases, from how many answers on, and what that means for groups and places. */
 import { SHOWN_FROM } from '#lib/releases/freeze.ts';
-import { distributionItems, REDUCED_BELOW, type ReleasePlan } from '#lib/releases/release-plan.ts';
+import {
+  distributionItems,
+  REDUCED_BELOW,
+  type ReleasePlan,
+  riskStatement
+} from '#lib/releases/release-plan.ts';
 import { WEIGHTED_FROM } from '#lib/releases/cell-weights.ts';
 import { LISTED_FROM } from '#lib/releases/tally.ts';
 import { planOf, type AssessedWave } from './assessed-wave.ts';
-import { authorsNeeded, pointsAt, reaches, riskOf, TOLD_BASES, type Reach } from './assessment-figures.ts';
+import { authorsNeeded, pointsAt, reaches, TOLD_BASES, type Reach } from './assessment-figures.ts';
 import { notAsked } from './assessment-items.ts';
 import { categoriesOf, leastResidents, LEAST_RESIDENTS, outlookOf, SMALL_POPULATION, SUPPOSED_SHARE } from './assessment-places.ts'; // prettier-ignore
 import type { Voice } from './assessment-voice.ts';
@@ -13,7 +18,7 @@ import { facts, heading, list, note, paragraph, quiet, table, type Block } from 
 export function publication(wave: AssessedWave, voice: Voice): Block[] {
   const { t, number } = voice;
   const plan = planOf(wave);
-  const { queries, sigma } = riskOf(plan);
+  const { queries, sigma } = riskStatement(plan);
   const missing = wave.version ? notAsked(wave.version.questionnaire, plan) : [];
   return [
     paragraph(t('dpia.mechanism')),

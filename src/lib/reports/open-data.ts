@@ -3,7 +3,10 @@
  * the same order, so that anybody can recompute the public hash.
  */
 import Papa from 'papaparse';
+import { ROW_FIELDS } from '#lib/releases/published-row.ts';
 import type { Release } from '#lib/releases/release.ts';
+
+const COLUMNS = ['id', ...ROW_FIELDS] as const;
 
 /** The release as the programming interface gives it. */
 export function releaseAsJson(release: Release) {
@@ -18,38 +21,10 @@ export function releaseAsJson(release: Release) {
     sigma: release.sigma,
     corrects: release.reason,
     correctedBy: release.correctedBy,
-    cells: release.cells.map(
-      ({ id, item, breakdown, category, base, percent, lower, upper, deff, noiseFactor, weighted }) => ({
-        id,
-        item,
-        breakdown,
-        category,
-        base,
-        percent,
-        lower,
-        upper,
-        deff,
-        noiseFactor,
-        weighted
-      })
-    ),
+    cells: release.cells.map((cell) => Object.fromEntries(COLUMNS.map((column) => [column, cell[column]]))),
     themes: release.themes
   };
 }
-
-const COLUMNS = [
-  'id',
-  'item',
-  'breakdown',
-  'category',
-  'base',
-  'percent',
-  'lower',
-  'upper',
-  'deff',
-  'noiseFactor',
-  'weighted'
-] as const;
 
 /** UTF-8 with a byte-order mark, as spreadsheets expect; no cell can become a formula. */
 export function releaseAsCsv(release: Release): string {

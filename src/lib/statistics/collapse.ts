@@ -46,8 +46,12 @@ export function collapseMargin(
     if (small.respondents >= least || groups.length === 1) break;
     const into = neighbourOf(small, groups, margin, neighbours);
     if (!into) {
-      const values = { margin: margin.name, category: small.code, respondents: small.respondents };
-      return refuse('margin.no-neighbour', values);
+      // How many exactly is not said: a refusal is read by people who see no answers.
+      return refuse('margin.no-neighbour', {
+        margin: margin.name,
+        category: small.code,
+        least: minRespondents
+      });
     }
     merges.push({ from: small.code, into: into.code });
     into.members.push(...small.members);

@@ -87,6 +87,7 @@ function jackknife(units: Matrix, differences: Matrix, alpha: number) {
   return { lower: Math.max(-1, alpha - half), upper: Math.min(1, alpha + half) };
 }
 
+/** Distance of values that are equal or not: 0 or 1. */
 export function nominal(a: unknown, b: unknown): number {
   return a === b ? 0 : 1;
 }

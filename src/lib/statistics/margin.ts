@@ -69,8 +69,9 @@ function emptyCategory(margin: Margin): Refusal | null {
   for (const [c, category] of margin.categories.entries()) {
     const population = margin.population[c]!;
     if (!(population >= 0)) throw new RangeError(`${margin.name}: population of ${category} is not a number`);
-    const values = { margin: margin.name, category, population, respondents: counts[c]! };
-    if (population > 0 && counts[c] === 0) return refuse('margin.missing-category', values);
+    const values = { margin: margin.name, category, population };
+    if (population > 0 && counts[c] === 0)
+      return refuse('margin.missing-category', { ...values, respondents: 0 });
     if (population === 0 && counts[c]! > 0) return refuse('margin.empty-population', values);
   }
   return null;

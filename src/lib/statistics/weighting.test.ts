@@ -57,7 +57,10 @@ describe('trimming', () => {
       index: Int16Array.from({ length: n }, (_, i) => i % 2)
     });
     const five = (n: number) => ['a', 'b', 'c', 'd', 'e'].map((name) => margin(name, n));
-    expect(weightSample(five(299))).toMatchObject({ code: 'margin.too-many', values: { respondents: 299 } });
+    expect(weightSample(five(299))).toMatchObject({
+      code: 'margin.too-many',
+      values: { margins: 5, most: 4, least: 300 }
+    });
     expect(isRefusal(weightSample(five(300)))).toBe(false);
   });
 

@@ -74,7 +74,7 @@ export function weightSample(
   const { lower = 0.3, upper = 3, rounds = 10, tolerance = 1e-6, maxCycles = 200 } = options;
   const respondents = margins[0]?.index.length ?? 0;
   if (margins.length > 4 && respondents < 300) {
-    return refuse('margin.too-many', { margins: margins.length, respondents });
+    return refuse('margin.too-many', { margins: margins.length, most: 4, least: 300 });
   }
   const raked = rake(margins, options);
   if (isRefusal(raked)) return raked;

@@ -22,6 +22,7 @@ import {
 } from '../../../src/lib/releases/server/release-service.ts';
 import { residentTranslator } from '../../../src/lib/i18n/server/catalogue-service.ts';
 import { releaseAsCsv, releaseAsJson } from '../../../src/lib/reports/open-data.ts';
+import { seeReport } from '../../../src/lib/reports/server/plan-report-service.ts';
 import { publicRelease, publicResults } from '../../../src/lib/reports/server/report-service.ts';
 import { resultsResponse } from '../../../src/routes/(resident)/r/[survey]/results.ts';
 import { NOW } from '../../support/builders.ts';
@@ -98,6 +99,20 @@ onBothEngines('one number per cell', (engine) => {
     const setting = `${engine.name}: cells that JSON, CSV and interface show otherwise, of ${wanted.size}`;
     judge(task, { attack: 'A5', setting, measured: wrong, limit: 0, must: 'fail' });
     expect(json.hash).toBe(release.hash);
+  });
+
+  it('the report of the region holds the same figures', async ({ task }) => {
+    const report = sure(await seeReport(engine.db, someone('member'), demonstrationRegion));
+    const cited = [
+      ...report.needs.flatMap(({ evidence, goals }) => [
+        ...evidence,
+        ...goals.flatMap((goal) => goal.evidence)
+      ]),
+      ...report.groups.flatMap(({ evidence }) => evidence)
+    ].flatMap((one) => ('cell' in one && one.release.id === release.id ? [one.cell] : []));
+    const wrong = differing(asRead(cited));
+    const setting = `${engine.name}: figures of the report that differ, of ${cited.length}`;
+    judge(task, { attack: 'A5', setting, measured: wrong, limit: 0, must: 'fail' });
   });
 
   it('the public page shows the same figures', async ({ task }) => {

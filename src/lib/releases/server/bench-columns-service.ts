@@ -5,7 +5,7 @@ import type { Database } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
 import { communesOf, marginsOf } from '#lib/places/server/place-service.ts';
 import { refuse, type Refusal } from '#lib/refusal.ts';
-import { keepColumns } from '#lib/responses/server/bench-column-service.ts';
+import { keepColumns } from '#lib/responses/server/wave-column-service.ts';
 import { readWave } from '#lib/responses/server/column-service.ts';
 import { surveyById } from '#lib/surveys/server/survey-service.ts';
 import { weighWave } from '../bench-weighing.ts';

@@ -5,9 +5,9 @@ import { record } from '#lib/audit/server/audit-service.ts';
 import type { Database } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
 import { refuse, type Refusal } from '#lib/refusal.ts';
-import { keptAudiences } from '#lib/responses/server/bench-column-service.ts';
+import { keptAudiences } from '#lib/responses/server/wave-column-service.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
-import { lockedSurvey, surveyById } from '#lib/surveys/server/survey-service.ts';
+import { heldSurvey, surveyById } from '#lib/surveys/server/survey-service.ts';
 import { exportState, type ExportRequest } from '../export-request.ts';
 import { LEAST_RESPONDENTS } from '../microdata-export.ts';
 import { newestExport } from './export-queries.ts';
@@ -46,9 +46,9 @@ export async function proposeExport(
   reason: string
 ): Promise<{ id: string } | Refusal> {
   return transact(db, async (tx) => {
-    const survey = await surveyById(tx, surveyId);
+    const survey = await heldSurvey(tx, surveyId);
     if (!survey || !can(actor, 'microdata-export.propose', survey.regionId)) return refuse('survey.unknown');
-    const { state } = await lockedSurvey(tx, surveyId);
+    const { state } = survey;
     if (state !== 'closed' && state !== 'frozen') return refuse('survey.not-closed');
     const why = reason.trim().slice(0, 1000);
     if (why === '') return refuse('microdata-export.no-reason');

@@ -11,7 +11,7 @@ import { staffMessages } from '#lib/i18n/server/catalogue-service.ts';
 import { countsByCommune } from '#lib/places/population-margin.ts';
 import { communesOf, marginsOf, regionById } from '#lib/places/server/place-service.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
-import { keptColumns } from '#lib/responses/server/bench-column-service.ts';
+import { keptColumns } from '#lib/responses/server/wave-column-service.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
 import { surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
 import { ANSWERS_KEPT_DAYS } from '../retention.ts';

@@ -13,7 +13,7 @@ import type { Keys } from '#lib/privacy/server/key-service.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import { readWave } from '#lib/responses/server/column-service.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
-import { lockedSurvey, markFrozen, surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
+import { heldSurvey, markFrozen, surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
 import { freezeColumns, itemsNeeded } from '../columns.ts';
 import type { PlanSheet } from '../plan-sheet.ts';
 import { breakdownsFor, outcomes } from '../recode.ts';
@@ -77,7 +77,7 @@ export async function freezeSurvey(
   if (isRefusal(made)) return made;
   return transact(db, async (tx) => {
     // What was checked before the long work must still hold, and hold until this is written.
-    const still = await freezable(tx, await lockedSurvey(tx, surveyId));
+    const still = await freezable(tx, (await heldSurvey(tx, surveyId))!);
     if (isRefusal(still)) return still;
     if (still.sheet.id !== ready.sheet.id) return refuse('release-plan.not-approved');
     const themes = await releasedThemes(tx, survey);

@@ -5,7 +5,7 @@ import { onBothEngines } from '../../../../tests/support/engines.ts';
 import { anAnsweredWave, granted, type AnsweredWave } from '../../../../tests/support/open-answers.ts';
 import { keyOf } from '../open-answer.ts';
 import { drawSample, seeAgreement, settleAnswer } from './agreement-service.ts';
-import { seeOpenAnswers } from './bench-service.ts';
+import { seeOpenAnswers } from './open-answer-list-service.ts';
 import { describeTheme } from './codebook-service.ts';
 import { themeCounts } from './coding-service.ts';
 import { codeAnswer } from './open-answer-service.ts';

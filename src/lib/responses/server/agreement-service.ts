@@ -5,12 +5,12 @@ import { record } from '#lib/audit/server/audit-service.ts';
 import type { Database } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
 import { refuse, type Refusal } from '#lib/refusal.ts';
-import { surveyById } from '#lib/surveys/server/survey-service.ts';
+import { heldSurvey, surveyById } from '#lib/surveys/server/survey-service.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
 import { agreementOf, disagreements, sampleSize, type CodingAgreement } from '../agreement.ts';
 import { keyOf, type AnswerKey, type OpenAnswer } from '../open-answer.ts';
 import type { Theme } from '../theme.ts';
-import { answersSeen, codingRefusal } from './bench-service.ts';
+import { answersSeen, codingRefusal } from './open-answer-list-service.ts';
 import { replaceCodes, saveSample, saveSettlement } from './coding-writes.ts';
 import { codesOf, themesOf } from './open-answer-queries.ts';
 
@@ -73,7 +73,7 @@ export async function drawSample(
   seed: Uint8Array = randomBytes(32)
 ): Promise<{ sampled: number } | Refusal> {
   return transact(db, async (tx) => {
-    const survey = await surveyById(tx, surveyId);
+    const survey = await heldSurvey(tx, surveyId);
     if (!survey || !can(actor, 'double-coding.draw', survey.regionId)) return refuse('survey.unknown');
     const notNow = codingRefusal(survey);
     if (notNow) return notNow;
@@ -106,7 +106,7 @@ export async function settleAnswer(
   themes: readonly string[]
 ): Promise<{ themes: string[] } | Refusal> {
   return transact(db, async (tx) => {
-    const survey = await surveyById(tx, surveyId);
+    const survey = await heldSurvey(tx, surveyId);
     if (!survey || !can(actor, 'answer.code', survey.regionId)) return refuse('survey.unknown');
     const notNow = codingRefusal(survey);
     if (notNow) return notNow;

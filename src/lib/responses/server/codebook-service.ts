@@ -7,11 +7,11 @@ import { missingIn, type Localized } from '#lib/i18n/localized.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { isFieldOfAction } from '#lib/places/field-of-action.ts';
 import { refuse, type Refusal } from '#lib/refusal.ts';
-import { surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
+import { heldSurvey, surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
 import { agreedThemes, keyOf } from '../open-answer.ts';
 import { labelLanguages, mergedTheme, namesake, tidyLabel, type Theme } from '../theme.ts';
-import { codingRefusal } from './bench-service.ts';
+import { codingRefusal } from './open-answer-list-service.ts';
 import { moveTheme, replaceCodes, saveTheme } from './coding-writes.ts';
 import { themeCounts } from './microdata-queries.ts';
 import { codesOf, themesOf } from './open-answer-queries.ts';
@@ -61,7 +61,7 @@ export async function describeTheme(
   described: { label: Localized; field: string; sensitive: boolean }
 ): Promise<Theme | Refusal> {
   return transact(db, async (tx) => {
-    const survey = await surveyById(tx, surveyId);
+    const survey = await heldSurvey(tx, surveyId);
     if (!survey || !can(actor, 'codebook.edit', survey.regionId)) return refuse('survey.unknown');
     const notNow = codingRefusal(survey);
     if (notNow) return notNow;
@@ -95,7 +95,7 @@ export async function mergeThemes(
   into: string
 ): Promise<Theme | Refusal> {
   return transact(db, async (tx) => {
-    const survey = await surveyById(tx, surveyId);
+    const survey = await heldSurvey(tx, surveyId);
     if (!survey || !can(actor, 'codebook.edit', survey.regionId)) return refuse('survey.unknown');
     const notNow = codingRefusal(survey);
     if (notNow) return notNow;

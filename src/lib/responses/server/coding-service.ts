@@ -4,10 +4,10 @@ import { record } from '#lib/audit/server/audit-service.ts';
 import type { Database } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
 import { refuse, type Refusal } from '#lib/refusal.ts';
-import { surveyById } from '#lib/surveys/server/survey-service.ts';
+import { heldSurvey } from '#lib/surveys/server/survey-service.ts';
 import { keyOf, type AnswerKey } from '../open-answer.ts';
 import type { Theme } from '../theme.ts';
-import { codingRefusal } from './bench-service.ts';
+import { codingRefusal } from './open-answer-list-service.ts';
 import { saveCodes, saveCodings, saveTheme } from './coding-writes.ts';
 import { themeCounts } from './microdata-queries.ts';
 
@@ -23,7 +23,7 @@ export async function codeAnswers(
   codes: readonly (AnswerKey & { theme: string })[]
 ): Promise<{ codes: number } | Refusal> {
   return transact(db, async (tx) => {
-    const survey = await surveyById(tx, surveyId);
+    const survey = await heldSurvey(tx, surveyId);
     if (!survey || !can(actor, 'answer.code', survey.regionId)) return refuse('survey.unknown');
     const notNow = codingRefusal(survey);
     if (notNow) return notNow;

@@ -16,7 +16,7 @@ import { surveyById } from '#lib/surveys/server/survey-service.ts';
 import { benchVariables, type BenchVariable } from '../bench-variable.ts';
 import { crossTable, crossTableOfOptions, type CrossTable } from '../cross-table.ts';
 import { tableSheet, type ShareOf, type TableSheet } from '../table-sheet.ts';
-import { keptAudiences, keptColumns, type BenchColumns } from './bench-column-service.ts';
+import { keptAudiences, keptColumns, type BenchColumns } from './wave-column-service.ts';
 import { questionsOf } from './column-service.ts';
 import { anyAnswer } from './microdata-queries.ts';
 

@@ -5,7 +5,7 @@ import { onBothEngines } from '../../../../tests/support/engines.ts';
 import { anAnsweredWave, granted, type AnsweredWave } from '../../../../tests/support/open-answers.ts';
 import { transact } from '#lib/db/server/transact.ts';
 import { markFrozen } from '#lib/surveys/server/survey-service.ts';
-import { seeOpenAnswers } from './bench-service.ts';
+import { seeOpenAnswers } from './open-answer-list-service.ts';
 import { describeTheme, mergeThemes, seeCodebook } from './codebook-service.ts';
 import { codeAnswers, themeCounts } from './coding-service.ts';
 import { codeAnswer, redactAnswer, type CodingRequest } from './open-answer-service.ts';

@@ -6,11 +6,11 @@ import type { Database, Writer } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
 import type { Localized } from '#lib/i18n/localized.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
-import { surveyById } from '#lib/surveys/server/survey-service.ts';
+import { heldSurvey } from '#lib/surveys/server/survey-service.ts';
 import { sameWording } from '../bench-view.ts';
 import { agreedThemes, keyOf, type AnswerKey, type Coding } from '../open-answer.ts';
 import { namesake, tidyLabel, type Theme } from '../theme.ts';
-import { answersSeen, codingRefusal } from './bench-service.ts';
+import { answersSeen, codingRefusal } from './open-answer-list-service.ts';
 import { deleteOtherCodings, replaceCodes, saveCodings, saveRedaction, saveTheme } from './coding-writes.ts';
 import { codesOf, openAnswer, themesOf } from './open-answer-queries.ts';
 
@@ -33,7 +33,7 @@ export async function codeAnswer(
   request: CodingRequest
 ): Promise<{ answers: number } | Refusal> {
   return transact(db, async (tx) => {
-    const survey = await surveyById(tx, surveyId);
+    const survey = await heldSurvey(tx, surveyId);
     if (!survey || !can(actor, 'answer.code', survey.regionId)) return refuse('survey.unknown');
     const notNow = codingRefusal(survey);
     if (notNow) return notNow;
@@ -101,7 +101,7 @@ export async function redactAnswer(
   wording: string
 ): Promise<{ wording: string } | Refusal> {
   return transact(db, async (tx) => {
-    const survey = await surveyById(tx, surveyId);
+    const survey = await heldSurvey(tx, surveyId);
     if (!survey || !can(actor, 'answer.redact', survey.regionId)) return refuse('survey.unknown');
     const notNow = codingRefusal(survey);
     if (notNow) return notNow;

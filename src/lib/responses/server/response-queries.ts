@@ -4,25 +4,16 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import type { Answers } from '#lib/questionnaire/questionnaire.ts';
 import type { Channel, Response } from '../response.ts';
 
+/** Every column of an answer, in the order in which it is stored. */
+export const RESPONSE = ['id', 'survey_id', 'version', 'language', 'commune_id', 'channel', 'notice', 'sensitive', 'answers', 'too_fast', 'received_on'] as const; // prettier-ignore
+
 export async function responseById(
   db: Reader<'microdata.response'>,
   id: string
 ): Promise<Response | undefined> {
   const row = await db
     .selectFrom('microdata.response')
-    .select([
-      'id',
-      'survey_id',
-      'version',
-      'language',
-      'commune_id',
-      'channel',
-      'notice',
-      'sensitive',
-      'answers',
-      'too_fast',
-      'received_on'
-    ]) // prettier-ignore
+    .select(RESPONSE)
     .where('id', '=', id)
     .executeTakeFirst();
   return (

@@ -1,6 +1,7 @@
 /** Stores answers: one row each, without a trace elsewhere. */
 import type { Writer } from '#lib/db/database.ts';
 import type { Response } from '../response.ts';
+import { RESPONSE } from './response-queries.ts';
 
 /**
  * Stores the answer unless its id is there already or the wave does not take answers any more.
@@ -13,19 +14,7 @@ export async function insertResponse(
   // The wave's state and dates are asked in the same statement: closing it wins over an answer that is on its way.
   const stored = await tx
     .insertInto('microdata.response')
-    .columns([
-      'id',
-      'survey_id',
-      'version',
-      'language',
-      'commune_id',
-      'channel',
-      'notice',
-      'sensitive',
-      'answers',
-      'too_fast',
-      'received_on'
-    ]) // prettier-ignore
+    .columns(RESPONSE)
     .expression((eb) =>
       eb
         .selectFrom('survey')

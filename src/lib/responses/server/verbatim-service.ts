@@ -5,10 +5,10 @@ import { record } from '#lib/audit/server/audit-service.ts';
 import type { Database } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
 import { refuse, type Refusal } from '#lib/refusal.ts';
-import { surveyById } from '#lib/surveys/server/survey-service.ts';
+import { heldSurvey } from '#lib/surveys/server/survey-service.ts';
 import type { AnswerKey } from '../open-answer.ts';
 import { MOST_VERBATIMS, type Verbatim } from '../verbatim.ts';
-import { codingRefusal } from './bench-service.ts';
+import { codingRefusal } from './open-answer-list-service.ts';
 import { codesOf, openAnswer, redactionOf, themesOf } from './open-answer-queries.ts';
 import { approvedVerbatims, verbatimsOf, verbatimsOfAnswer } from './verbatim-queries.ts';
 import { insertVerbatim, saveVerdict } from './verbatim-writes.ts';
@@ -25,7 +25,7 @@ export async function proposeVerbatim(
   theme: string
 ): Promise<Verbatim | Refusal> {
   return transact(db, async (tx) => {
-    const survey = await surveyById(tx, surveyId);
+    const survey = await heldSurvey(tx, surveyId);
     if (!survey || !can(actor, 'verbatim.propose', survey.regionId)) return refuse('survey.unknown');
     const notNow = codingRefusal(survey);
     if (notNow) return notNow;

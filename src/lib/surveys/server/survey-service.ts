@@ -117,11 +117,9 @@ export async function closeSurvey(
 }
 
 /** A survey that nobody else changes until this transaction ends. */
-export async function lockedSurvey(tx: Writer<'survey'>, surveyId: string): Promise<Survey> {
+export async function heldSurvey(tx: Writer<'survey'>, surveyId: string): Promise<Survey | undefined> {
   await lockSurvey(tx, surveyId);
-  const survey = await surveyById(tx, surveyId);
-  if (!survey) throw new Error(`No survey ${surveyId}`);
-  return survey;
+  return surveyById(tx, surveyId);
 }
 
 /** The wave's figures are fixed from now on; called by the freeze, inside its own transaction. */

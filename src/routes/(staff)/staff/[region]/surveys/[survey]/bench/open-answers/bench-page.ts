@@ -4,7 +4,7 @@ import { can } from '#lib/access/permission.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import { filterQuery, readFilter } from '#lib/responses/answer-list.ts';
 import { keyOf, readKey, type AnswerKey } from '#lib/responses/open-answer.ts';
-import { seeOpenAnswers } from '#lib/responses/server/bench-service.ts';
+import { seeOpenAnswers } from '#lib/responses/server/open-answer-list-service.ts';
 import { codeAnswer, redactAnswer } from '#lib/responses/server/open-answer-service.ts';
 import { proposeVerbatim } from '#lib/responses/server/verbatim-service.ts';
 import { readForm } from '#lib/web/read-form.ts';

@@ -31,7 +31,7 @@ export async function columnsNamed(
 }
 
 /** The codes of one column, without what anybody answered. */
-export async function codesOf(
+export async function columnCodes(
   db: Reader<'microdata.wave_column'>,
   surveyId: string,
   name: string

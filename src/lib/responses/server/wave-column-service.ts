@@ -7,8 +7,8 @@ import { sorted, type CodeColumn } from '../code-column.ts';
 import { columnIndex, columnText } from '../column-text.ts';
 import type { Weights } from '../table-tally.ts';
 import { facts, type WaveColumns } from '../wave-columns.ts';
-import { codesOf, columnsNamed } from './bench-queries.ts';
-import { deleteColumns, insertColumn } from './bench-writes.ts';
+import { columnCodes, columnsNamed } from './wave-column-queries.ts';
+import { deleteColumns, insertColumn } from './wave-column-writes.ts';
 
 /** Beside the columns of the answers. */
 const WEIGHT = '@weight';
@@ -74,7 +74,7 @@ export async function keptAudiences(
   db: Reader<'microdata.wave_column'>,
   surveyId: string
 ): Promise<ReadonlyMap<string, number> | undefined> {
-  const sizes = await codesOf(db, surveyId, AUDIENCES);
+  const sizes = await columnCodes(db, surveyId, AUDIENCES);
   return sizes === undefined ? undefined : new Map(sizes as [string, number][]);
 }
 
