@@ -30,7 +30,7 @@ const compile = ({ question }: WrongAnswer) => {
   );
 };
 const answer = (wrong: WrongAnswer, given: Record<string, unknown> = { Q: wrong.value }) =>
-  checkAll(compile(wrong).questionnaire, given, { commune: '', sensitive: true });
+  checkAll(compile(wrong).questionnaire, given, { commune: '', sensitive: true, today: '2026-11-20' });
 const isPublished = (wrong: WrongAnswer) => compile(wrong).problems.length === 0;
 const nameOf = ({ question, value }: WrongAnswer) => `${JSON.stringify(question)} ← ${JSON.stringify(value)}`;
 

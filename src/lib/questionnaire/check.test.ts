@@ -4,7 +4,7 @@ import { checkAll, checkPage, type Given } from './check.ts';
 import type { Condition } from './condition.ts';
 import type { Answers, Item, Page } from './questionnaire.ts';
 
-const all = { commune: 'remich', sensitive: true };
+const all = { commune: 'remich', sensitive: true, today: '2026-11-20' };
 const choices = [{ code: 'yes' }, { code: 'no' }];
 const item = (code: string, over: Partial<Item> = {}): Item => ({
   code,

@@ -2,16 +2,13 @@
  * The answers of one page, or of the whole questionnaire, checked: what is kept, and what is wrong at
  * which item. The phone and the server run this same check.
  */
-import { isBlank, otherTextProblem, valueProblem, type Problem } from './guard.ts';
-import {
-  otherCode,
-  otherTextCode,
-  type Answers,
-  type Item,
-  type Page,
-  type Questionnaire
-} from './questionnaire.ts';
-import { dropHidden, isPageOpen, isShown, lookupIn, optionsShown, type Circumstances } from './visibility.ts';
+import { valueOf } from './condition.ts';
+import type { Problem } from './guard.ts';
+import { judge, type Given } from './judge.ts';
+import { otherTextCode, type Answers, type Item, type Page, type Questionnaire } from './questionnaire.ts';
+import { dropHidden, isPageOpen, isShown, lookupIn, type Circumstances } from './visibility.ts';
+
+export type { Given };
 
 export interface Checked {
   /** Only answers to items that are shown, with usable values. */
@@ -19,13 +16,10 @@ export interface Checked {
   problems: Record<string, Problem>;
 }
 
-/** Raw values by item code: from a form or from JSON, not yet trusted. */
-export type Given = Readonly<Record<string, unknown>>;
-
 /**
  * Checks the items of a page in order, each under the answers before it, so that an item that an
  * earlier answer hides is dropped and not complained about. A condition may also look ahead on its
- * page: it is asked again until what is shown stays the same.
+ * page: everything is asked again until it stays the same.
  * @param earlier checked answers of other pages
  */
 export function checkPage(page: Page, given: Given, earlier: Answers, circumstances: Circumstances): Checked {
@@ -37,6 +31,8 @@ export function checkPage(page: Page, given: Given, earlier: Answers, circumstan
   const isInView = (item: Item) => isShown(item, answers, circumstances);
   page.items.forEach(forget);
   const problems: Record<string, Problem> = {};
+  const isRestless = page.items.some(looksAround);
+  let before = '';
   for (let round = 0; round <= page.items.length; round++) {
     const wasInView = page.items.map((item) => {
       forget(item);
@@ -46,7 +42,12 @@ export function checkPage(page: Page, given: Given, earlier: Answers, circumstan
       if (wrong) problems[item.code] = wrong;
       return true;
     });
-    if (page.items.every((item, index) => isInView(item) === wasInView[index])) break;
+    const isAtRest = page.items.every((item, index) => isInView(item) === wasInView[index]);
+    const seen = isRestless
+      ? JSON.stringify(page.items.map(({ code }) => [answers[code], problems[code]]))
+      : '';
+    if (isAtRest && seen === before) break;
+    before = seen;
   }
   // Conditions that contradict each other never come to rest: what they hide is not kept.
   dropHidden(page.items, answers, isInView);
@@ -64,7 +65,25 @@ export function checkAll(questionnaire: Questionnaire, given: Given, circumstanc
     answers = checked.answers;
     Object.assign(problems, checked.problems);
   }
+  for (const [code, value] of Object.entries(answers)) if (value === null) delete answers[code];
+  for (const { code, value } of questionnaire.calculated ?? []) {
+    const computed = valueOf(value, lookupIn(answers, circumstances));
+    if (isKept(computed)) answers[code] = computed;
+  }
   return { answers, problems };
+}
+
+function isKept(value: unknown): value is string | number | boolean {
+  return typeof value === 'number' ? Number.isFinite(value) : typeof value === 'string' ? value !== '' : typeof value === 'boolean'; // prettier-ignore
+}
+
+/** Whether what becomes of an item may depend on others by more than being in view. */
+function looksAround(item: Item): boolean {
+  const { enableIf, requiredIf, presets, calculation, validators, rowConditions, parts, options } = item;
+  return (
+    [enableIf, requiredIf, presets, calculation, validators, rowConditions, parts].some(Boolean) ||
+    options?.some(({ visibleIf, enableIf: ifEnabled }) => visibleIf ?? ifEnabled) === true
+  );
 }
 
 /** Puts a usable value into `answers`, or says what is wrong with it. */
@@ -72,19 +91,12 @@ function checkItem(
   item: Item,
   given: Given,
   answers: Answers,
-  { commune }: Circumstances
+  circumstances: Circumstances
 ): Problem | undefined {
-  const raw = Object.hasOwn(given, item.code) ? given[item.code] : undefined;
-  const value = raw === null ? undefined : raw;
-  if (value === undefined || isBlank(value as never)) return item.required ? { code: 'required' } : undefined;
-  const wrong = valueProblem(item, value, optionsShown(item, lookupIn(answers, commune)));
-  if (wrong) return wrong;
-  answers[item.code] = value as never;
-  if (!item.other || !(value === otherCode || (Array.isArray(value) && value.includes(otherCode))))
-    return undefined;
-  const text = given[otherTextCode(item.code)];
-  if (text === undefined || isBlank(text as never)) return { code: 'other-missing' };
-  const wrongText = otherTextProblem(text);
-  if (!wrongText) answers[otherTextCode(item.code)] = text as string;
-  return wrongText;
+  const { value, text, problem, cleared } = judge(item, given, lookupIn(answers, circumstances));
+  if (value !== undefined) answers[item.code] = value;
+  if (text !== undefined) answers[otherTextCode(item.code)] = text;
+  // Remembered from page to page, so that what was preset does not come back; never part of an answer.
+  if (cleared) answers[item.code] = null as never;
+  return problem;
 }

@@ -2,9 +2,14 @@
  * Conditions as data: compiled from SurveyJS expressions at publication, decided here, on the phone
  * and on the server alike, as survey-core would decide them.
  */
+import { calculate, type CalculationName } from './calculation.ts';
+
 export type Constant = string | number | boolean | null | (string | number)[];
-/** `{"$": "UNMET.course"}` names an answer, or one row of it. */
-export type Operand = Constant | { $: string };
+/**
+ * `{"$": "UNMET.course"}` names an answer or a part of it, `{"f": "plus", "a": […]}` is computed, `{"c": […]}` is
+ * whether a condition holds.
+ */
+export type Operand = Constant | { $: string } | { f: CalculationName; a: Operand[] } | { c: Condition };
 export type Comparison =
   | 'equal'
   | 'notequal'
@@ -20,7 +25,7 @@ export type Comparison =
 export type Condition =
   | ['and' | 'or', Condition, Condition]
   | ['not', Condition]
-  | ['empty' | 'notempty', Operand]
+  | ['empty' | 'notempty' | 'true', Operand]
   | [Comparison, Operand, Operand];
 
 export type Lookup = (name: string) => unknown;
@@ -41,6 +46,8 @@ export function holds(condition: Condition, lookup: Lookup): boolean {
       return isEmpty(valueOf(condition[1], lookup));
     case 'notempty':
       return !isEmpty(valueOf(condition[1], lookup));
+    case 'true':
+      return valueOf(condition[1], lookup) === true;
     default:
       return compare(condition[0], valueOf(condition[1], lookup), valueOf(condition[2], lookup));
   }
@@ -48,9 +55,14 @@ export function holds(condition: Condition, lookup: Lookup): boolean {
 
 /** The names that a condition asks for, rows included (`UNMET.course`). */
 export function namesIn(condition: Condition): string[] {
-  return comparisonsIn(condition).flatMap(([, ...operands]) =>
-    operands.flatMap((operand) => (isName(operand) ? [operand.$] : []))
-  );
+  return comparisonsIn(condition).flatMap(([, ...operands]) => operands.flatMap(namesOf));
+}
+
+/** The names that an operand is made of. */
+export function namesOf(operand: Operand): string[] {
+  if (!isMade(operand)) return [];
+  if ('$' in operand) return [operand.$];
+  return 'c' in operand ? namesIn(operand.c) : operand.a.flatMap(namesOf);
 }
 
 /** The parts of a condition that ask for values, without what joins them. */
@@ -60,16 +72,40 @@ export function comparisonsIn(condition: Condition): [string, ...Operand[]][] {
     : [condition as [string, ...Operand[]]];
 }
 
+/** The condition with every name replaced by what `by` makes of it. */
+export function rename(condition: Condition, by: (name: string) => Operand): Condition {
+  const [operator, ...parts] = condition as [string, ...unknown[]];
+  const renamed = isJoint(condition)
+    ? parts.map((part) => rename(part as Condition, by))
+    : parts.map((part) => renameOperand(part as Operand, by));
+  return [operator, ...renamed] as Condition;
+}
+
+/** The same for what is computed. */
+export function renameOperand(operand: Operand, by: (name: string) => Operand): Operand {
+  if (!isMade(operand)) return operand;
+  if ('$' in operand) return by(operand.$);
+  if ('c' in operand) return { c: rename(operand.c, by) };
+  return { f: operand.f, a: operand.a.map((part) => renameOperand(part, by)) };
+}
+
 /**
  * Puts in what is already known: names for which `known` says true become constants. What the phone
  * gets then asks only for fields of its own page.
  */
 export function bind(condition: Condition, lookup: Lookup, known: (name: string) => boolean): Condition {
-  const [operator, ...parts] = condition as [string, ...unknown[]];
-  const bound = isJoint(condition)
-    ? parts.map((part) => bind(part as Condition, lookup, known))
-    : parts.map((part) => (isName(part) && known(part.$) ? constantOf(lookup(part.$)) : part));
-  return [operator, ...bound] as Condition;
+  return rename(condition, (name) => (known(name) ? constantOf(lookup(name)) : { $: name }));
+}
+
+/** The value of an operand: what is named is looked up, what is computed is computed. */
+export function valueOf(operand: Operand, lookup: Lookup): unknown {
+  if (!isMade(operand)) return operand;
+  if ('$' in operand) return plain(lookup(operand.$));
+  if ('c' in operand) return holds(operand.c, lookup);
+  return calculate(
+    operand.f,
+    operand.a.map((part) => valueOf(part, lookup))
+  );
 }
 
 /** Rows as a whole are only ever asked whether there are any. */
@@ -84,12 +120,8 @@ function isJoint([operator]: Condition): boolean {
   return operator === 'and' || operator === 'or' || operator === 'not';
 }
 
-function isName(operand: unknown): operand is { $: string } {
+function isMade(operand: Operand): operand is Exclude<Operand, Constant> {
   return operand !== null && typeof operand === 'object' && !Array.isArray(operand);
-}
-
-function valueOf(operand: Operand, lookup: Lookup): unknown {
-  return isName(operand) ? plain(lookup(operand.$)) : operand;
 }
 
 /** A text that reads as a number or a truth value is one: rating '10' is more than '9', as a form sends them. */

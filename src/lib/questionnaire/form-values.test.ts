@@ -12,7 +12,7 @@ const read = (item: Partial<Item> & Pick<Item, 'type'>, ...fields: [string, ...s
   );
 const verdict = (item: Partial<Item> & Pick<Item, 'type'>, ...fields: [string, ...string[]][]) => {
   const page = { code: 'p', items: [{ code: 'Q', ...item }] };
-  return checkPage(page, read(item, ...fields), {}, { commune: '', sensitive: true });
+  return checkPage(page, read(item, ...fields), {}, { commune: '', sensitive: true, today: '2026-11-20' });
 };
 
 describe('each type reads its own fields', () => {

@@ -1,10 +1,11 @@
 /** One page for one person: what is in the page at all, what stands in its fields, and where the errors are. */
 import { describe, expect, it } from 'vitest';
 import { holds, type Condition } from './condition.ts';
-import { newlyShown, viewItems, type PageState } from './page-view.ts';
+import { newlyOpen } from './newly-open.ts';
+import { viewItems, type PageState } from './page-view.ts';
 import type { Item, ItemText, Page, QuestionnaireText } from './questionnaire.ts';
 
-const all = { commune: 'remich', sensitive: true };
+const all = { commune: 'remich', sensitive: true, today: '2026-11-20' };
 const options = [{ code: 'yes' }, { code: 'no' }];
 const item = (code: string, over: Partial<Item> = {}): Item => ({
   code,
@@ -25,6 +26,7 @@ const state = (over: Partial<PageState> = {}): PageState => ({
   circumstances: all,
   seed: 's',
   typed: {},
+  locale: 'de-LU',
   ...over
 });
 const say = (key: string, values?: object) => `${key} ${JSON.stringify(values ?? {})}`;
@@ -176,7 +178,7 @@ describe('randomised lists', () => {
 describe('the page is shown again for what an answer brought into view', () => {
   const pages = page(item('A'), item('B', { visibleIf: is('A', 'yes') }));
   const grown = (before: object, after: object, seen: string[] = []) =>
-    newlyShown(pages, before as never, after as never, all, new Set(seen));
+    newlyOpen(pages, before as never, { answers: after as never, given: after as never }, all, new Set(seen));
   it('once, and not when the script has shown it', () => {
     expect(grown({}, { A: 'yes' })).toEqual(['B']);
     expect(grown({}, { A: 'yes' }, ['B'])).toEqual([]);

@@ -3,57 +3,15 @@
  * item, and the conditions that are still open on this page. The components only draw it.
  */
 import type { Translate } from '#lib/i18n/messages.ts';
-import { bind, namesIn } from './condition.ts';
+import { bindOnPage, type Bound } from './bound.ts';
+import { viewItem } from './item-view.ts';
+import type { ItemView } from './view.ts';
 import type { Problem } from './guard.ts';
-import {
-  otherCode,
-  otherTextCode,
-  type Answers,
-  type Item,
-  type Page,
-  type QuestionnaireText
-} from './questionnaire.ts';
+import type { Answers, Item, Page, QuestionnaireText } from './questionnaire.ts';
 import { shuffled } from './shuffle.ts';
-import { isShown, lookupIn, optionsShown, type Circumstances } from './visibility.ts';
+import { isShown, lookupIn, type Circumstances } from './visibility.ts';
 
-export interface ChoiceView {
-  code: string;
-  text: string;
-  checked: boolean;
-  exclusive: boolean;
-}
-
-export interface RowView {
-  code: string;
-  text: string;
-  choices: ChoiceView[];
-  error?: string;
-}
-
-export interface ItemView {
-  code: string;
-  type: Item['type'];
-  title: string;
-  description?: string;
-  /** Out of view at first, and the condition (as JSON) that brings it in. */
-  hidden: boolean;
-  condition?: string;
-  choices: ChoiceView[];
-  rows: RowView[];
-  low?: string;
-  high?: string;
-  text: string;
-  /** Ranking: the choice at each place. */
-  ranked?: string[];
-  otherText?: string;
-  textKind: string;
-  maxLength?: number;
-  maxChoices?: number;
-  min?: number | string;
-  max?: number | string;
-  required: boolean;
-  error?: string;
-}
+export type { ChoiceView, EntryView, ItemView, RowView } from './view.ts';
 
 export interface PageState {
   answers: Answers;
@@ -63,101 +21,79 @@ export interface PageState {
   seed: string;
   /** What was typed and could not be kept, shown again so that nothing is lost. */
   typed: Readonly<Record<string, unknown>>;
+  /** As Intl knows it, for numbers and days. */
+  locale: string;
+}
+
+/** Titles of the panels that begin before an item. */
+export interface Heading {
+  level: number;
+  title?: string;
+  description?: string;
+}
+
+export interface PlacedItem {
+  headings: Heading[];
+  item: ItemView;
 }
 
 export function viewItems(page: Page, texts: QuestionnaireText, state: PageState, t: Translate): ItemView[] {
-  const { answers, circumstances } = state;
-  const own = new Set(page.items.map((item) => item.code));
-  const isKnown = (name: string) => !own.has(name.split('.')[0]!);
-  const views: ItemView[] = [];
-  for (const item of page.items) {
-    const shown = isShown(item, answers, circumstances);
-    const lookup = lookupIn(answers, circumstances.commune);
-    const isOffered = isShown({ ...item, visibleIf: undefined }, answers, circumstances);
-    const open = item.visibleIf && isOffered ? bind(item.visibleIf, lookup, isKnown) : undefined;
-    const canChange = open !== undefined && namesIn(open).length > 0;
-    if (!shown && !canChange) continue;
-    views.push({
-      ...viewItem(item, texts, state, t),
-      hidden: !shown,
-      ...(canChange ? { condition: JSON.stringify(open) } : {})
-    });
-  }
-  return views;
+  return placeItems(page, texts, state, t).map(({ item }) => item);
 }
 
-function viewItem(item: Item, texts: QuestionnaireText, state: PageState, t: Translate): ItemView {
-  const { answers, circumstances, problems, seed, typed } = state;
-  const words = texts.items[item.code]!;
-  const problem = problems[item.code];
-  const value = problem ? typed[item.code] : answers[item.code];
-  const options = optionsShown(item, lookupIn(answers, circumstances.commune));
-  const choice = (chosen: unknown) => (option: { code: string; exclusive?: true }) => ({
-    code: option.code,
-    text: words.options?.[option.code] ?? option.code,
-    checked: Array.isArray(chosen) ? chosen.includes(option.code) : String(chosen ?? '') === option.code,
-    exclusive: option.exclusive === true
-  });
-  const all = item.other ? [...options, { code: otherCode }] : options;
-  // Special answers such as "prefer not to say" keep their place at the end of a shuffled list.
-  const ordered =
-    item.randomise && item.type !== 'matrix'
-      ? [...shuffled(all.filter((o) => !isSpecial(o)), `${seed}/${item.code}`), ...all.filter(isSpecial)] // prettier-ignore
-      : all;
-  const rows = item.rows ?? [];
-  const message =
-    problem &&
-    (problem.code === 'required' && words.requiredError
-      ? words.requiredError
-      : t(`check.${problem.code}`, problem.values));
-  return {
-    code: item.code,
-    type: item.type,
-    title: words.title,
-    description: words.description,
-    hidden: false,
-    choices: item.type === 'matrix' ? [] : ordered.map(choice(value)),
-    rows: (item.randomise ? shuffled(rows, `${seed}/${item.code}`) : rows).map((row) => ({
-      code: row,
-      text: words.rows?.[row] ?? row,
-      choices: options.map(choice((value as Record<string, string> | undefined)?.[row])),
-      ...(problem?.row === row && message ? { error: message } : {})
-    })),
-    low: words.low,
-    high: words.high,
-    text: typeof value === 'string' || typeof value === 'number' ? String(value) : '',
-    ...(item.type === 'ranking' ? { ranked: Array.isArray(value) ? value.map(String) : [] } : {}),
-    ...(item.other ? { otherText: String((problem ? typed : answers)[otherTextCode(item.code)] ?? '') } : {}),
-    textKind: item.textKind ?? 'text',
-    maxLength: item.maxLength,
-    maxChoices: item.maxChoices,
-    min: item.min,
-    max: item.max,
-    required: item.required === true,
-    ...(message ? { error: message } : {})
-  };
-}
-
-function isSpecial(option: { code: string; exclusive?: true }): boolean {
-  return option.exclusive === true || option.code === otherCode || option.code.startsWith('-');
-}
-
-/**
- * The items that `answers` bring into view although the page did not show them.
- * @param before the answers with which the page was drawn
- * @param seen what the script brought into view since
- */
-export function newlyShown(
+/** The items of a page in the order in which this person sees them. */
+export function placeItems(
   page: Page,
-  before: Answers,
-  answers: Answers,
-  circumstances: Circumstances,
-  seen: ReadonlySet<string>
-): string[] {
-  return page.items
-    .filter(
-      (item) =>
-        !seen.has(item.code) && !isShown(item, before, circumstances) && isShown(item, answers, circumstances)
-    )
-    .map((item) => item.code);
+  texts: QuestionnaireText,
+  state: PageState,
+  t: Translate
+): PlacedItem[] {
+  const { answers, circumstances } = state;
+  const lookup = lookupIn(answers, circumstances);
+  const bound = bindOnPage(page, lookup);
+  const placed: PlacedItem[] = [];
+  let before: readonly string[] = [];
+  for (const item of page.randomise ? shuffled(page.items, `${state.seed}/${page.code}`) : page.items) {
+    const inView = viewIfAny(item, texts, state, bound, t);
+    if (!inView) continue;
+    placed.push({ headings: headingsOf(item, before, texts), item: inView });
+    before = item.groups ?? [];
+  }
+  return placed;
+}
+
+/** Out of the page altogether where nothing on this page could bring it into view. */
+function viewIfAny(
+  item: Item,
+  texts: QuestionnaireText,
+  state: PageState,
+  bound: Bound,
+  t: Translate
+): ItemView | undefined {
+  const { answers, circumstances } = state;
+  const shown = isShown(item, answers, circumstances);
+  const isOffered =
+    isShown({ ...item, visibleIf: undefined }, answers, circumstances) ||
+    (opensLater(item, bound) && isShown({ ...item, visibleIf: undefined, options: undefined, rows: undefined }, answers, circumstances)); // prettier-ignore
+  const condition = isOffered ? bound.condition(item.visibleIf) : undefined;
+  if (!shown && !condition && !(isOffered && !item.visibleIf)) return undefined;
+  const words = texts.items[item.code]!;
+  const view = viewItem(item, words, { ...state, problem: state.problems[item.code], bound, t });
+  return { ...view, hidden: !shown, ...(condition ? { condition } : {}) };
+}
+
+/** All its choices or rows are out of view, and one of them may come in. */
+function opensLater(item: Item, bound: Bound): boolean {
+  const conditions = [...(item.options ?? []).map(({ visibleIf }) => visibleIf), ...Object.values(item.rowConditions ?? {})]; // prettier-ignore
+  return conditions.some((condition) => bound.condition(condition) !== undefined);
+}
+
+function headingsOf(item: Item, before: readonly string[], texts: QuestionnaireText): Heading[] {
+  const groups = item.groups ?? [];
+  const same = groups.findIndex((group, at) => group !== before[at]);
+  return groups.slice(same < 0 ? groups.length : same).flatMap((group, at) => {
+    const words = texts.groups?.[group] ?? {};
+    const level = Math.min(2 + (same < 0 ? 0 : same) + at, 4);
+    return words.title || words.description ? [{ level, ...words }] : [];
+  });
 }

@@ -14,7 +14,7 @@ const questionnaire: Questionnaire = {
   ]
 }; // prettier-ignore
 const at = (index: number, answers = {}, sensitive = true) =>
-  progressAt(questionnaire, index, answers, { commune: '', sensitive });
+  progressAt(questionnaire, index, answers, { commune: '', sensitive, today: '2026-11-20' });
 
 describe('number and total', () => {
   it('the notice is the first part', () => expect(at(-1)).toMatchObject({ number: 1, total: 4 }));
@@ -32,7 +32,14 @@ describe('the time that is left', () => {
     const minutes = [-1, 0, 1, 3].map((index) => at(index).minutesLeft);
     expect(minutes).toEqual([...minutes].sort((a, b) => b - a));
     expect(minutes).toEqual([3, 3, 3, 2]);
-    expect(progressAt({ ...questionnaire, pages: [] }, -1, {}, { commune: '', sensitive: true })).toEqual({
+    expect(
+      progressAt(
+        { ...questionnaire, pages: [] },
+        -1,
+        {},
+        { commune: '', sensitive: true, today: '2026-11-20' }
+      )
+    ).toEqual({
       number: 1,
       total: 1,
       minutesLeft: 1
@@ -48,7 +55,8 @@ describe('the time that is left', () => {
         }
       ]
     };
-    const minutes = (sensitive: boolean) => progressAt(long, -1, {}, { commune: '', sensitive }).minutesLeft;
+    const minutes = (sensitive: boolean) =>
+      progressAt(long, -1, {}, { commune: '', sensitive, today: '2026-11-20' }).minutesLeft;
     expect([minutes(true), minutes(false)]).toEqual([6, 1]);
   });
 });

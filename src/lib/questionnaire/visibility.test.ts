@@ -4,7 +4,7 @@ import type { Condition } from './condition.ts';
 import type { Answers, Item, Page, Questionnaire } from './questionnaire.ts';
 import { answersInView, isPageShown, isShown, lookupIn, nextPage, optionsShown } from './visibility.ts';
 
-const all = { commune: 'remich', sensitive: true };
+const all = { commune: 'remich', sensitive: true, today: '2026-11-20' };
 const item = (code: string, over: Partial<Item> = {}): Item => ({ code, type: 'comment', ...over });
 const page = (code: string, items: Item[], visibleIf?: Condition): Page => ({
   code,
@@ -21,7 +21,10 @@ const asked = (...pages: Page[]): Questionnaire => ({
 });
 
 it('a condition finds answers, rows of a matrix and the commune, and nothing that was inherited', () => {
-  const lookup = lookupIn({ A: 'x', M: { r1: 'yes', 'r.2': 'no' }, LIST: ['a'] }, 'remich');
+  const lookup = lookupIn(
+    { A: 'x', M: { r1: 'yes', 'r.2': 'no' }, LIST: ['a'] },
+    { commune: 'remich', today: '2026-11-20' }
+  );
   expect(['A', 'M', 'M.r1', 'M.r.2', 'commune'].map(lookup)).toEqual([
     'x',
     { r1: 'yes', 'r.2': 'no' },
@@ -61,7 +64,9 @@ it('choices belong to communes, and a question without any choice is not asked',
     type: 'dropdown',
     options: [{ code: 'centre', visibleIf: is('commune', 'remich') }]
   });
-  expect(optionsShown(place, lookupIn({}, 'remich')).map((option) => option.code)).toEqual(['centre']);
+  expect(
+    optionsShown(place, lookupIn({}, { commune: 'remich', today: '2026-11-20' })).map((option) => option.code)
+  ).toEqual(['centre']);
   expect(isShown(place, {}, all)).toBe(true);
   expect(isShown(place, {}, { ...all, commune: 'bous' })).toBe(false);
   expect(isShown({ ...place, other: true }, {}, { ...all, commune: 'bous' })).toBe(true);

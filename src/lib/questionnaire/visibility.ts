@@ -6,6 +6,7 @@ import { holds, type Lookup } from './condition.ts';
 import {
   otherTextCode,
   type Answers,
+  type Entry,
   type Item,
   type Option,
   type Page,
@@ -17,37 +18,80 @@ export interface Circumstances {
   commune: string;
   /** Consent to the sensitive block; without it its items are skipped, and only they. */
   sensitive: boolean;
+  /** The day on which the person began, `YYYY-MM-DD`: `today()` stays the same while they answer. */
+  today: string;
 }
 
-/** Finds `ITEM`, `ITEM.row` and `commune` for conditions. */
-export function lookupIn(answers: Answers, commune: string): Lookup {
+type Known = Pick<Circumstances, 'commune' | 'today'>;
+
+/** Finds `ITEM`, `ITEM.row`, `ITEM.row.column`, `ITEM[0].part`, `commune` and `today` for conditions. */
+export function lookupIn(answers: Answers, { commune, today }: Known): Lookup {
   return (name) => {
-    if (name === 'commune') return commune;
     if (Object.hasOwn(answers, name)) return answers[name];
-    const dot = name.indexOf('.');
-    if (dot < 0 || !Object.hasOwn(answers, name.slice(0, dot))) return undefined;
-    const value = answers[name.slice(0, dot)];
-    const row = name.slice(dot + 1);
-    return typeof value === 'object' && !Array.isArray(value) && Object.hasOwn(value, row)
-      ? value[row]
-      : undefined;
+    if (name === 'commune') return commune;
+    if (name === 'today') return today;
+    const [, code, index, path = ''] = /^([^.[]+)(?:\[(\d+)\])?\.?(.*)$/s.exec(name) ?? [];
+    if (code === undefined || !Object.hasOwn(answers, code)) return undefined;
+    const value: unknown = index === undefined ? answers[code] : (answers[code] as unknown[])[Number(index)];
+    return partOf(value, path);
   };
 }
 
-export function optionsShown(item: Item, lookup: Lookup): Option[] {
-  return (item.options ?? []).filter((option) => !option.visibleIf || holds(option.visibleIf, lookup));
+/** Rows may be called anything without a brace or a bracket; a column stands behind the last dot. */
+function partOf(value: unknown, path: string): unknown {
+  if (path === '') return value;
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
+  if (Object.hasOwn(value, path)) return (value as Record<string, unknown>)[path];
+  const dot = path.lastIndexOf('.');
+  return dot < 0 ? undefined : partOf(partOf(value, path.slice(0, dot)), path.slice(dot + 1));
 }
 
-export function isShown(item: Item, answers: Answers, { commune, sensitive }: Circumstances): boolean {
-  if (item.sensitive && !sensitive) return false;
-  const lookup = lookupIn(answers, commune);
+/** The same, where `row.x` and `panel.x` name a neighbour in one entry. */
+export function within(entry: Entry, lookup: Lookup): Lookup {
+  return (name) => {
+    const own = /^(?:row|panel)\.(.*)$/s.exec(name)?.[1];
+    return own === undefined ? lookup(name) : Object.hasOwn(entry, own) ? entry[own] : undefined;
+  };
+}
+
+/** @param which those in view, or only those that may be chosen */
+export function optionsShown(item: Item, lookup: Lookup, which: 'shown' | 'enabled' = 'shown'): Option[] {
+  return (item.options ?? []).filter(
+    ({ visibleIf, enableIf }) =>
+      (!visibleIf || holds(visibleIf, lookup)) && (which === 'shown' || !enableIf || holds(enableIf, lookup))
+  );
+}
+
+export function rowsShown({ rows = [], rowConditions }: Item, lookup: Lookup): string[] {
+  return rows.filter((row) => !rowConditions?.[row] || holds(rowConditions[row], lookup));
+}
+
+/** Whether a part of a composed item is in view inside its entry. */
+export function isPartShown({ visibleIf }: Item, lookup: Lookup): boolean {
+  return !visibleIf || holds(visibleIf, lookup);
+}
+
+/** Whether the person may answer it; a disabled question is shown and keeps what it was preset to. */
+export function isEnabled(item: Item, lookup: Lookup): boolean {
+  return !item.enableIf || holds(item.enableIf, lookup);
+}
+
+/** A condition decides alone, as in SurveyJS: "required" beside it says nothing more. */
+export function isRequired(item: Item, lookup: Lookup): boolean {
+  return item.requiredIf ? holds(item.requiredIf, lookup) : item.required === true;
+}
+
+export function isShown(item: Item, answers: Answers, circumstances: Circumstances): boolean {
+  if (item.sensitive && !circumstances.sensitive) return false;
+  const lookup = lookupIn(answers, circumstances);
   if (item.visibleIf && !holds(item.visibleIf, lookup)) return false;
+  if (item.rows && rowsShown(item, lookup).length === 0) return false;
   return !item.options || item.other === true || optionsShown(item, lookup).length > 0;
 }
 
 /** Whether the page's own condition holds; its items have theirs. */
-export function isPageOpen(page: Page, answers: Answers, { commune }: Circumstances): boolean {
-  return !page.visibleIf || holds(page.visibleIf, lookupIn(answers, commune));
+export function isPageOpen(page: Page, answers: Answers, circumstances: Circumstances): boolean {
+  return !page.visibleIf || holds(page.visibleIf, lookupIn(answers, circumstances));
 }
 
 /** Whether the page has anything to show; where it has nothing, no answer on it could change that. */

@@ -63,7 +63,7 @@ export function breakdownsFor(communes: readonly string[]): Breakdown[] {
 export function categoryOf({ item, groups }: Breakdown, answers: Answers, commune: string): number {
   const value = item === 'commune' ? commune : answers[item];
   if (value === undefined) return -1;
-  const given = Array.isArray(value) ? value : [String(value)];
+  const given = Array.isArray(value) ? value.map(String) : [String(value)];
   return groups.findIndex(([, codes]) => codes.some((code) => given.includes(code)));
 }
 

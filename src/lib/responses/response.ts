@@ -35,6 +35,8 @@ export interface Progressing {
   answers: Answers;
   /** Seconds since the epoch when the first page was fetched. */
   begunAt: number;
+  /** The day of that, as conditions may ask for it. */
+  today: string;
 }
 
 export function isUuidV4(text: unknown): text is string {

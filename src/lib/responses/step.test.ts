@@ -21,7 +21,7 @@ const QUESTIONS: Questionnaire = {
   ]
 }; // prettier-ignore
 const FRESH: Progressing = {
-  id: '00000000-0000-4000-8000-000000000000', survey: 's', version: 1, language: 'de', commune: '', page: -1, age: false, notice: 1, sensitive: false, answers: {}, begunAt: 0
+  id: '00000000-0000-4000-8000-000000000000', survey: 's', version: 1, language: 'de', commune: '', page: -1, age: false, notice: 1, sensitive: false, answers: {}, begunAt: 0, today: '2026-11-20'
 }; // prettier-ignore
 const AGREED: Progressing = { ...FRESH, commune: 'remich', age: true, sensitive: true, page: 0 };
 

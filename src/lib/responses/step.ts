@@ -5,12 +5,13 @@
 import { isLocale } from '#lib/i18n/locale.ts';
 import { checkAll, checkPage } from '#lib/questionnaire/check.ts';
 import type { Problem } from '#lib/questionnaire/guard.ts';
-import { readFields, type Fields } from '#lib/questionnaire/form-values.ts';
-import { newlyShown } from '#lib/questionnaire/page-view.ts';
+import { readFields, SEEN, type Fields } from '#lib/questionnaire/form-values.ts';
+import { newlyOpen } from '#lib/questionnaire/newly-open.ts';
 import {
   itemsOf,
   otherTextCode,
   type Answers,
+  type Page,
   type Questionnaire
 } from '#lib/questionnaire/questionnaire.ts';
 import { answersInView, nextPage, type Circumstances } from '#lib/questionnaire/visibility.ts';
@@ -47,7 +48,8 @@ export function decideStep(
         questionnaire,
         { ...state, language },
         fields,
-        stays ? 'stay' : action === 'back' ? 'back' : 'next'
+        stays || isEntryAction(action) ? 'stay' : action === 'back' ? 'back' : 'next',
+        action
       );
 }
 
@@ -82,7 +84,8 @@ function decidePage(
   questionnaire: Questionnaire,
   state: Progressing,
   fields: Fields,
-  move: 'stay' | 'back' | 'next'
+  move: 'stay' | 'back' | 'next',
+  action: string
 ): Step {
   const page = questionnaire.pages[state.page];
   if (!page) return show({ ...state, page: -1 });
@@ -93,7 +96,8 @@ function decidePage(
     if (Object.keys(problems).length > 0)
       return { kind: 'page', state: { ...state, answers }, problems, typed: given, grown: false };
     if (
-      newlyShown(page, state.answers, answers, circumstances, new Set(fields.get('~seen') ?? [])).length > 0
+      newlyOpen(page, state.answers, { answers, given }, circumstances, new Set(fields.get(SEEN) ?? []))
+        .length > 0
     )
       return { kind: 'page', state: { ...state, answers }, problems: {}, typed: {}, grown: true };
     const counted = answersInView(questionnaire, answers, circumstances);
@@ -106,9 +110,34 @@ function decidePage(
   const kept: Answers = { ...answers };
   for (const code of Object.keys(problems).flatMap((item) => [item, otherTextCode(item)]))
     if (given[code] !== undefined) kept[code] = given[code] as never;
-  const target =
-    move === 'stay' ? state.page : (nextPage(questionnaire, state.page, -1, kept, circumstances) ?? -1);
+  if (move === 'stay')
+    return {
+      kind: 'page',
+      state: { ...state, answers: kept },
+      problems: {},
+      typed: withEntries(page, given, action),
+      grown: false
+    };
+  const target = nextPage(questionnaire, state.page, -1, kept, circumstances) ?? -1;
   return show({ ...state, answers: kept, page: target });
+}
+
+/** `add:ITEM` and `drop:ITEM:2` are buttons of the form: nothing that was typed is lost, with or without a script. */
+const ENTRY_ACTION = /^(add|drop):([A-Za-z]\w*)(?::(\d{1,3}))?$/;
+
+function isEntryAction(action: string): boolean {
+  return ENTRY_ACTION.test(action);
+}
+
+/** @returns what was typed, with one entry more or less where that was asked for */
+function withEntries(page: Page, given: Record<string, unknown>, action: string): Record<string, unknown> {
+  const [, verb, code, place] = ENTRY_ACTION.exec(action) ?? [];
+  const item = page.items.find((candidate) => candidate.code === code && candidate.entries);
+  if (!item) return given;
+  const { min, max } = item.entries!;
+  const entries = Array.isArray(given[item.code]) ? (given[item.code] as unknown[]) : [];
+  const changed = verb === 'add' ? [...entries, {}] : entries.filter((_, at) => at !== Number(place));
+  return changed.length > max || changed.length < min ? given : { ...given, [item.code]: changed };
 }
 
 /** The last page was passed: everything is checked once more, as the programming interface would. */

@@ -25,6 +25,8 @@ export interface Compiled {
   languages: Locale[];
   gaps: Gap[];
   problems: DefinitionProblem[];
+  /** The definition's pictures by their names. */
+  pictures: ReadonlyMap<string, { type: string; bytes: Uint8Array }>;
 }
 
 export function completeLanguages({ languages, gaps }: Pick<Compiled, 'languages' | 'gaps'>): Locale[] {

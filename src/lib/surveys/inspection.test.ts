@@ -28,6 +28,7 @@ describe('a place', () => {
 
 describe('an inspection', () => {
   const compiled: Compiled = {
+    pictures: new Map(),
     questionnaire: {
       survey: 's',
       version: 1,

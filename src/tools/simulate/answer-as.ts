@@ -4,8 +4,15 @@ import type { Answers, Item, Questionnaire } from '#lib/questionnaire/questionna
 import { isShown, lookupIn, optionsShown, type Circumstances } from '#lib/questionnaire/visibility.ts';
 import type { Ask, Persona } from './persona.ts';
 
+/** Made-up people answer on a made-up day. */
+const TODAY = '2026-11-20';
+
 export function answerAs(persona: Persona, questionnaire: Questionnaire): Answers {
-  const circumstances: Circumstances = { commune: persona.commune, sensitive: persona.consentsToSensitive };
+  const circumstances: Circumstances = {
+    commune: persona.commune,
+    sensitive: persona.consentsToSensitive,
+    today: TODAY
+  };
   let answers: Answers = {};
   for (const page of questionnaire.pages) {
     const given: Record<string, unknown> = {};
@@ -23,7 +30,9 @@ export function answerAs(persona: Persona, questionnaire: Questionnaire): Answer
 }
 
 function answerTo(item: Item, persona: Persona, answers: Answers): unknown {
-  const options = optionsShown(item, lookupIn(answers, persona.commune)).map((option) => option.code);
+  const options = optionsShown(item, lookupIn(answers, { commune: persona.commune, today: TODAY })).map(
+    (option) => option.code
+  );
   const ask = (over: Partial<Ask>) => persona.answer({ code: item.code, kind: 'one', options, ...over });
   switch (item.type) {
     case 'checkbox':

@@ -3,6 +3,7 @@
  * stored before the end. Signed, not encrypted: it holds only what this person typed.
  */
 import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { localDay } from '#lib/i18n/local-day.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Answers } from '#lib/questionnaire/questionnaire.ts';
 import { isUuidV4, type Progressing } from '../response.ts';
@@ -53,6 +54,7 @@ export function openToken(key: KeyObject, token: string): Progressing | undefine
     notice,
     sensitive: sensitive === 1,
     begunAt,
+    today: localDay(new Date(begunAt * 1000)),
     answers
   };
 }

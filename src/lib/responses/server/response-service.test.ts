@@ -155,7 +155,7 @@ onBothEngines('responses', (engine) => {
       const { answers, problems } = checkAll(
         version.questionnaire,
         { AGE: '75+', OPEN: text },
-        { commune: 'remich', sensitive: true }
+        { commune: 'remich', sensitive: true, today: '2026-11-20' }
       );
       expect(problems).toMatchObject({ OPEN: { code: 'not-an-answer' } });
       expect(await send(aResponse(version, { answers }))).toMatchObject({ isNew: true });

@@ -1,5 +1,6 @@
-/** SurveyJS expressions become conditions as data; what the phone could not decide is refused. */
+/** SurveyJS expressions become conditions and calculations as data; what could not be decided from the answers alone is refused. */
 import { ConditionsParser, type Operand as SurveyOperand } from 'survey-core';
+import type { CalculationName } from '#lib/questionnaire/calculation.ts';
 import { comparisons, type Comparison, type Condition, type Operand } from '#lib/questionnaire/condition.ts';
 
 /** Thrown inside this folder only; the compiler turns it into a problem with its place. */
@@ -21,13 +22,24 @@ interface Node {
   values?: (Node | null)[];
   variableName?: string;
   useValueAsItIs?: boolean;
+  functionName?: string;
+  paramValues?: (Node | null)[];
   evaluate?(): unknown;
 }
 
 export function compileCondition(expression: string): Condition {
+  return conditionOf(parse(expression));
+}
+
+/** An expression that yields a value: `{A} + {B}`, `iif({A} > 5, 'much', 'little')`. */
+export function compileCalculation(expression: string): Operand {
+  return operandOf(parse(expression));
+}
+
+function parse(expression: string): Node {
   const parsed = new ConditionsParser().parseExpression(expression) as SurveyOperand | undefined;
   if (!parsed) throw new NotCompilable('condition-unreadable', expression);
-  return conditionOf(parsed as unknown as Node);
+  return parsed as unknown as Node;
 }
 
 function conditionOf(node: Node | null | undefined): Condition {
@@ -43,23 +55,91 @@ function conditionOf(node: Node | null | undefined): Condition {
     if (operator === 'negate') return ['not', conditionOf(node.expressionValue)];
     if (operator === 'empty' || operator === 'notempty') return [operator, operandOf(node.expressionValue)];
   }
+  if (['variable', 'const', 'function'].includes(node.getType())) return ['true', operandOf(node)];
   throw new NotCompilable('condition-beyond', operator || node.getType());
 }
+
+const ARITHMETIC = ['plus', 'minus', 'mul', 'div', 'mod', 'power'];
 
 function operandOf(node: Node | null | undefined): Operand {
   if (!node) return null;
   switch (node.getType()) {
     case 'variable':
-      // `{#NAME}` switches off that '10' reads as a number, which our pages always do.
-      if (!/^[A-Za-z][A-Za-z0-9_]*(\.[^.[\]{}\s]+)?$/.test(node.variableName ?? '') || node.useValueAsItIs)
-        throw new NotCompilable('condition-beyond', node.variableName ?? '');
-      return { $: node.variableName! };
+      return { $: nameOf(node) };
     case 'const':
       return constantOf(node);
     case 'array':
       return node.values!.map((part) => constantOf(part) as string | number);
+    case 'function':
+      return functionOf(node);
+    case 'unary':
+      return { c: conditionOf(node) };
+    case 'binary':
+      return ARITHMETIC.includes(node.operatorName!)
+        ? { f: node.operatorName as CalculationName, a: [operandOf(node.left), operandOf(node.right)] }
+        : { c: conditionOf(node) };
     default:
       throw new NotCompilable('condition-beyond', node.operatorName ?? node.getType());
+  }
+}
+
+/** `ITEM`, `ITEM.row`, `ITEM.row.column`, `ITEM[0].part`; `row.x` and `panel.x` name a neighbour in the same entry. */
+const NAME = /^[A-Za-z][A-Za-z0-9_]*(-Comment|(\[\d{1,2}\])?(\.[^.[\]{}\s]+){0,2})$/;
+
+function nameOf(node: Node): string {
+  const name = node.variableName ?? '';
+  // `{#NAME}` switches off that '10' reads as a number, which our pages always do.
+  if (!NAME.test(name) || node.useValueAsItIs) throw new NotCompilable('condition-beyond', name);
+  return name;
+}
+
+const TODAY: Operand = { $: 'today' };
+/** Functions that are the same here and there. */
+const SAME = ['sum', 'avg', 'min', 'max', 'count', 'round', 'trunc', 'substring'];
+const OVER_ENTRIES = ['sumInArray', 'avgInArray', 'minInArray', 'maxInArray', 'countInArray'];
+const SPANS = ['days', 'months', 'years'];
+
+function functionOf(node: Node): Operand {
+  const name = node.functionName ?? '';
+  const given = node.paramValues ?? [];
+  const beyond = () => new NotCompilable('condition-beyond', `${name}()`);
+  const operand = (index: number) => operandOf(given[index]);
+  const call = (f: CalculationName, ...a: Operand[]): Operand => ({ f, a });
+  if (SAME.includes(name)) return call(name as CalculationName, ...given.map(operandOf));
+  if (OVER_ENTRIES.includes(name)) {
+    if (given.length !== 2 || typeof operand(1) !== 'string') throw beyond();
+    return call(name as CalculationName, operand(0), operand(1));
+  }
+  const span = () => {
+    const index = name === 'age' ? 1 : 2;
+    const unit = given.length > index ? operand(index) : name === 'age' ? 'years' : 'days';
+    if (!SPANS.includes(unit as string)) throw beyond();
+    return unit as CalculationName;
+  };
+  switch (name) {
+    case 'iif':
+      if (given.length < 2) throw beyond();
+      return call('iif', operand(0), operand(1), operand(2));
+    case 'today':
+      return given.length === 0 ? TODAY : call('addDays', TODAY, operand(0));
+    case 'currentDate':
+      return TODAY;
+    case 'currentYear':
+      return call('year', TODAY);
+    case 'getYear':
+      return call('year', operand(0));
+    case 'year':
+    case 'month':
+    case 'day':
+      return call(name, given.length > 0 ? operand(0) : TODAY);
+    case 'age':
+      return call(span(), operand(0), TODAY);
+    case 'dateDiff':
+      return call(span(), operand(0), operand(1));
+    case 'diffDays':
+      return call('days', operand(0), operand(1));
+    default:
+      throw beyond();
   }
 }
 

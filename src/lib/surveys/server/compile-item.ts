@@ -2,7 +2,6 @@
 import { isFieldOfAction } from '#lib/places/field-of-action.ts';
 import { valueProblem } from '#lib/questionnaire/guard.ts';
 import {
-  itemTypes,
   textKinds,
   type Item,
   type ItemRole,
@@ -13,139 +12,125 @@ import {
 } from '#lib/questionnaire/questionnaire.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { DefinitionProblem } from '../definition.ts';
-import { booleanOptions, choicesOf, optionsOf, ratingOptions, type Place } from './compile-options.ts';
+import { expressionShape, imageShape, matrixShape, ratingShape, sliderShape } from './compile-shapes.ts';
+import { booleanOptions, choicesOf, readWords, type Place } from './compile-options.ts';
+import { multipleTextShape, panelsShape, tableShape } from './compile-parts.ts';
+import { presetsOf, validatorsOf } from './compile-presets.ts';
 import { conditionAt, isInherited, refuseOthers, wordOf, type Json } from './definition-parts.ts';
-import type { TextReader } from './localise.ts';
+import { OWN_PROPERTIES, SHAPES, type Shape } from './item-properties.ts';
 import { refuseValues, unusable } from './property-values.ts';
 
-/** Our own properties on each question, with what they may hold. */
-export const OWN_PROPERTIES = {
-  itemRole: ['breakdown', 'weighting', 'need', 'outcome', 'text'],
-  fieldOfAction: null,
-  sourceStandard: null,
-  sensitivity: ['ordinary', 'special'],
-  euDomain: ['employment', 'education', 'social-inclusion', 'housing', 'health', 'active-citizenship']
-} as const;
+/** Names that conditions know although no question asks them. */
+const RESERVED = ['commune', 'today', 'row', 'panel'];
 
-const COMMON = [
-  'type',
-  'name',
-  'title',
-  'description',
-  'visibleIf',
-  'isRequired',
-  'requiredErrorText',
-  ...Object.keys(OWN_PROPERTIES)
-];
-const CHOICES = ['choices', 'choicesOrder', 'colCount'];
-const OTHER = ['showOtherItem', 'otherText'];
-const PROPERTIES: Record<ItemType, ReadonlySet<string>> = {
-  radiogroup: new Set([...COMMON, ...CHOICES, ...OTHER]),
-  dropdown: new Set([...COMMON, ...CHOICES, ...OTHER]),
-  checkbox: new Set([...COMMON, ...CHOICES, ...OTHER, 'maxSelectedChoices', 'minSelectedChoices']),
-  ranking: new Set([...COMMON, ...CHOICES, 'selectToRankEnabled']),
-  rating: new Set([
-    ...COMMON,
-    'rateMin',
-    'rateMax',
-    'rateValues',
-    'minRateDescription',
-    'maxRateDescription'
-  ]),
-  boolean: new Set([...COMMON, 'labelTrue', 'labelFalse']),
-  matrix: new Set([...COMMON, 'columns', 'rows', 'rowOrder', 'isAllRowRequired', 'eachRowRequired']),
-  text: new Set([...COMMON, 'inputType', 'maxLength', 'min', 'max']),
-  comment: new Set([...COMMON, 'maxLength', 'rows'])
-};
+export interface ItemShop extends Omit<Place, 'at' | 'words' | 'compilePart'> {
+  texts: Partial<Record<Locale, QuestionnaireText>>;
+}
 
-/** A condition that names the person's commune means this, and no question. */
-const RESERVED = 'commune';
-
-export function compileItem(
-  raw: Json,
-  at: string,
-  reader: TextReader,
-  texts: Partial<Record<Locale, QuestionnaireText>>,
-  problems: DefinitionProblem[]
-): Item | undefined {
+export function compileItem(raw: Json, at: string, shop: ItemShop): Item | undefined {
   const code = wordOf(raw['name']);
-  const type = raw['type'] as ItemType;
-  if (!/^[A-Za-z][A-Za-z0-9_]{0,39}$/.test(code) || isInherited(code) || code === RESERVED)
+  const words: Partial<Record<Locale, ItemText>> = {};
+  for (const language of shop.reader.languages)
+    shop.texts[language]!.items[code] = words[language] = { title: '' };
+  return compilePart(raw, { at, words, compilePart, ...shop });
+}
+
+/** A question, or a part of one, whose words go where `place` says. */
+function compilePart(raw: Json, place: Place): Item | undefined {
+  const { at, problems } = place;
+  const code = wordOf(raw['name']);
+  if (!/^[A-Za-z][A-Za-z0-9_]{0,39}$/.test(code) || isInherited(code) || RESERVED.includes(code))
     problems.push({ place: `${at}.name`, code: 'unusable-code' });
-  if (!itemTypes.includes(type)) {
-    problems.push({
-      place: `${at}.type`,
-      code: 'type-not-shown',
-      values: { type: wordOf(raw['type']).slice(0, 40) }
-    });
+  const type = wordOf(raw['type']);
+  const shape = Object.hasOwn(SHAPES, type) ? SHAPES[type] : undefined;
+  if (!shape) {
+    problems.push({ place: `${at}.type`, code: 'type-not-shown', values: { type: type.slice(0, 40) } });
     return undefined;
   }
-  refuseOthers(raw, PROPERTIES[type], at, problems);
+  refuseOthers(raw, shape.properties, at, problems);
   refuseValues(raw, at, problems);
-  const words: Partial<Record<Locale, ItemText>> = {};
-  for (const language of reader.languages) texts[language]!.items[code] = words[language] = { title: '' };
-  const place: Place = { at, reader, problems, words };
-  readWords(place, raw, 'title', 'title');
+  // A picture without a title is named by what it shows.
+  if (type !== 'image' || raw['title'] !== undefined) readWords(place, raw, 'title', 'title');
   if (raw['description'] !== undefined) readWords(place, raw, 'description', 'description');
   if (raw['requiredErrorText'] !== undefined) readWords(place, raw, 'requiredErrorText', 'requiredError');
-  const visibleIf = conditionAt(raw['visibleIf'], `${at}.visibleIf`, problems);
+  if (raw['placeholder'] !== undefined) readWords(place, raw, 'placeholder', 'placeholder');
+  if (raw['commentText'] !== undefined) readWords(place, raw, 'commentText', 'remark');
   return {
     code,
-    type,
-    ...(visibleIf ? { visibleIf } : {}),
+    type: typeOf(raw, shape),
+    ...(shape.look ? { look: shape.look } : {}),
+    ...conditionsOf(raw, place),
     ...(raw['isRequired'] === true ? { required: true } : {}),
+    ...(raw['readOnly'] === true ? { readOnly: true } : {}),
+    ...presetsOf(raw, place),
+    ...validatorsOf(raw, place),
     ...ownProperties(raw, at, problems),
-    ...compileShape(type, raw, place)
+    ...(raw['showCommentArea'] === true || raw['hasComment'] === true ? { remark: true } : {}),
+    ...shapeOf(type, raw, place)
   };
 }
 
-function compileShape(type: ItemType, raw: Json, place: Place): Partial<Item> {
+function typeOf(raw: Json, { type }: Shape): ItemType {
+  return raw['type'] === 'imagepicker' && raw['multiSelect'] === true ? 'checkbox' : type;
+}
+
+function conditionsOf(raw: Json, { at, problems }: Place): Partial<Item> {
+  const conditions: Partial<Item> = {};
+  for (const name of ['visibleIf', 'enableIf', 'requiredIf'] as const) {
+    const condition = conditionAt(raw[name], `${at}.${name}`, problems);
+    if (condition) conditions[name] = condition;
+  }
+  // Never shown on its own account: a trigger may still bring it in.
+  if (raw['visible'] === false && !conditions.visibleIf) conditions.visibleIf = ['notempty', null];
+  return conditions;
+}
+
+function shapeOf(type: string, raw: Json, place: Place): Partial<Item> {
   switch (type) {
     case 'radiogroup':
+    case 'buttongroup':
     case 'dropdown':
+      return choicesOf(raw, place);
     case 'ranking':
-      return { ...choicesOf(raw, place) };
     case 'checkbox':
+    case 'tagbox':
+    case 'imagepicker':
       return {
         ...choicesOf(raw, place),
         ...count(raw, 'maxSelectedChoices', 'maxChoices'),
         ...count(raw, 'minSelectedChoices', 'minChoices')
       };
     case 'rating':
-      if (raw['minRateDescription'] !== undefined) readWords(place, raw, 'minRateDescription', 'low');
-      if (raw['maxRateDescription'] !== undefined) readWords(place, raw, 'maxRateDescription', 'high');
-      return { options: ratingOptions(raw, place) };
+      return ratingShape(raw, place);
     case 'boolean':
       return { options: booleanOptions(raw, place) };
     case 'matrix':
-      return {
-        options: optionsOf(raw, 'columns', 'options', place),
-        rows: optionsOf(raw, 'rows', 'rows', place).map((row) => row.code),
-        ...(raw['rowOrder'] === 'random' ? { randomise: true } : {}),
-        ...(raw['isAllRowRequired'] === true || raw['eachRowRequired'] === true ? { everyRow: true } : {})
-      };
+      return matrixShape(raw, place);
     case 'text':
       return textShape(raw, place);
     case 'comment':
-      return { ...count(raw, 'maxLength', 'maxLength') };
+      return count(raw, 'maxLength', 'maxLength');
+    case 'slider':
+      return sliderShape(raw, place);
+    case 'multipletext':
+      return multipleTextShape(raw, place);
+    case 'matrixdropdown':
+    case 'matrixdynamic':
+      return tableShape(raw, place);
+    case 'paneldynamic':
+      return panelsShape(raw, place);
+    case 'expression':
+      return expressionShape(raw, place);
+    default:
+      return imageShape(raw, place);
   }
-}
-
-function readWords(
-  { reader, words, at }: Place,
-  raw: Json,
-  name: string,
-  into: 'title' | 'description' | 'requiredError' | 'low' | 'high'
-): void {
-  const text = reader.read(raw[name], `${at}.${name}`);
-  for (const language of reader.languages) if (text[language]) words[language]![into] = text[language];
 }
 
 function textShape(raw: Json, { at, problems }: Place): Partial<Item> {
   const kind = (raw['inputType'] ?? 'text') as TextKind;
   if (!textKinds.includes(kind))
     problems.push({ place: `${at}.inputType`, code: 'type-not-shown', values: { type: wordOf(kind) } });
-  const bounds: Pick<Item, 'min' | 'max'> = {};
+  const bounds: Pick<Item, 'min' | 'max' | 'step'> = {};
   for (const name of ['min', 'max'] as const) {
     if (raw[name] === undefined) continue;
     const value = boundOf(kind, raw[name]);
@@ -154,6 +139,10 @@ function textShape(raw: Json, { at, problems }: Place): Partial<Item> {
   }
   if (bounds.min !== undefined && bounds.max !== undefined && bounds.min > bounds.max)
     problems.push(unusable(at, 'max'));
+  const { step } = raw;
+  if (step !== undefined && (kind !== 'number' || typeof step !== 'number' || !(step > 0)))
+    problems.push(unusable(at, 'step'));
+  else if (typeof step === 'number') bounds.step = step;
   return { textKind: kind, ...count(raw, 'maxLength', 'maxLength'), ...bounds };
 }
 
@@ -161,9 +150,8 @@ function textShape(raw: Json, { at, problems }: Place): Partial<Item> {
 function boundOf(kind: TextKind, raw: unknown): number | string | undefined {
   const text = wordOf(raw).trim();
   if (kind === 'number') return /^-?\d{1,15}(\.\d{1,6})?$/.test(text) ? Number(text) : undefined;
-  return kind === 'date' && !valueProblem({ code: '', type: 'text', textKind: 'date' }, text, [])
-    ? text
-    : undefined;
+  if (['text', 'email', 'url', 'tel', 'color'].includes(kind)) return undefined;
+  return valueProblem({ code: '', type: 'text', textKind: kind }, text, []) ? undefined : text;
 }
 
 function count(raw: Json, from: string, to: 'maxChoices' | 'minChoices' | 'maxLength'): Partial<Item> {

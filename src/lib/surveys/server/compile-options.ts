@@ -1,29 +1,125 @@
-/** The choices, rows and scale points of a question, with their words. */
-import { namesIn } from '#lib/questionnaire/condition.ts';
-import { otherCode, type Item, type ItemText, type Option } from '#lib/questionnaire/questionnaire.ts';
+/** The choices, rows and scale points of a question, with their words and conditions. */
+import { rename, type Condition, type Operand } from '#lib/questionnaire/condition.ts';
+import {
+  allCode,
+  otherCode,
+  type Item,
+  type ItemText,
+  type Option
+} from '#lib/questionnaire/questionnaire.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { DefinitionProblem } from '../definition.ts';
-import { conditionAt, isInherited, isObject, refuseOthers, wordOf, type Json } from './definition-parts.ts';
+import type { MediaStore } from './compile-media.ts';
 import type { TextReader } from './localise.ts';
-import { refuseValues } from './property-values.ts';
+import { conditionAt, isInherited, isObject, refuseOthers, wordOf, type Json } from './definition-parts.ts';
+import { refuseValues, unusable } from './property-values.ts';
 
 /** Where in the definition a question is read, and where its words go. */
 export interface Place {
   at: string;
+  words: Partial<Record<Locale, ItemText>>;
   reader: TextReader;
   problems: DefinitionProblem[];
-  words: Partial<Record<Locale, ItemText>>;
+  media: MediaStore;
+  /** Every question by its name, for choices that are taken from another question. */
+  rawByName: ReadonlyMap<string, Json>;
+  /** A part of a composed question is compiled as a question of its own. */
+  compilePart(raw: Json, place: Place): Item | undefined;
 }
 
+/** Special choices that stand alone: the property that offers one, its older name, its code and its words. */
+const SPECIAL = [
+  ['showNoneItem', 'hasNone', 'none', 'noneText'],
+  ['showRefuseItem', 'hasRefuse', 'refused', 'refuseText'],
+  ['showDontKnowItem', 'hasDontKnow', 'dontknow', 'dontKnowText']
+] as const;
+
+const LONGEST_RANGE = 200;
+
 export function choicesOf(raw: Json, place: Place): Partial<Item> {
-  const other = raw['showOtherItem'] === true;
-  const options = optionsOf(raw, 'choices', 'options', place, other ? [otherCode] : []);
-  if (other) setWord(place, 'options', 'other', raw['otherText'], `${place.at}.otherText`, false);
+  const other = raw['showOtherItem'] === true || raw['hasOther'] === true;
+  const special = SPECIAL.filter(([name, older]) => raw[name] === true || raw[older] === true);
+  const taken = [...(other ? [otherCode] : []), ...special.map(([, , code]) => code)];
+  const options = eachUnder(raw, optionsOf(withTaken(raw, place), 'choices', 'options', place, taken), place);
+  if (other) setOwnWord(place, raw, otherCode, 'otherText');
+  for (const [, , code, name] of special) setOwnWord(place, raw, code, name);
+  const selectAll = raw['showSelectAllItem'] === true || raw['hasSelectAll'] === true;
+  if (selectAll) setOwnWord(place, raw, allCode, 'selectAllText');
   return {
-    options,
+    options: [...options, ...special.map(([, , code]): Option => ({ code, exclusive: true }))],
     ...(other ? { other: true } : {}),
+    ...(selectAll ? { selectAll: true } : {}),
     ...(raw['choicesOrder'] === 'random' ? { randomise: true } : {})
   };
+}
+
+/** Choices may be a span of numbers, or those of another question: all, the chosen ones, or the others. */
+function withTaken(raw: Json, { at, problems, rawByName }: Place): Json {
+  const { choicesFromQuestion: from, choicesMin: min, choicesMax: max, choicesStep: step = 1 } = raw;
+  if (typeof min === 'number' && typeof max === 'number') {
+    const length = Math.floor((max - min) / Number(step)) + 1;
+    if (!(length > 0 && length <= LONGEST_RANGE)) problems.push(unusable(at, 'choicesMax'));
+    else
+      return {
+        ...raw,
+        choices: [...list(raw['choices']), ...Array.from({ length }, (_, n) => min + n * Number(step))]
+      };
+  }
+  if (from === undefined) return raw;
+  const source = rawByName.get(wordOf(from));
+  const mode = raw['choicesFromQuestionMode'] ?? 'all';
+  if (
+    !source ||
+    !Array.isArray(source['choices']) ||
+    source === raw ||
+    !['all', 'selected', 'unselected'].includes(wordOf(mode))
+  ) {
+    problems.push(unusable(at, 'choicesFromQuestion'));
+    return raw;
+  }
+  const choices = source['choices'].map((entry: unknown) => {
+    const option: Json = isObject(entry) ? { ...entry } : { value: entry };
+    const isChosen = `{${wordOf(from)}} anyof ['${wordOf(option['value'])}']`;
+    const when = mode === 'all' ? undefined : mode === 'selected' ? isChosen : `!(${isChosen})`;
+    return { ...option, ...(when ? { visibleIf: when } : {}) };
+  }); // prettier-ignore
+  return { ...raw, choices: [...list(raw['choices']), ...choices] };
+}
+
+/** `choicesVisibleIf` and its like ask the same of every choice, which they call `{item}`. */
+function eachUnder(raw: Json, options: Option[], { at, problems }: Place): Option[] {
+  const visibleIf = conditionAt(raw['choicesVisibleIf'], `${at}.choicesVisibleIf`, problems);
+  const enableIf = conditionAt(raw['choicesEnableIf'], `${at}.choicesEnableIf`, problems);
+  return options.map((option) => ({
+    ...option,
+    ...joined('visibleIf', option.visibleIf, visibleIf, option.code),
+    ...joined('enableIf', option.enableIf, enableIf, option.code)
+  }));
+}
+
+function joined(
+  name: 'visibleIf' | 'enableIf',
+  own: Condition | undefined,
+  common: Condition | undefined,
+  code: string
+): Partial<Option> {
+  // A choice's own condition stands in place of the common one, as in SurveyJS.
+  const one = own ?? (common && forItem(common, code));
+  return one ? { [name]: one } : {};
+}
+
+function forItem(condition: Condition, code: string): Condition {
+  return rename(condition, (name): Operand => (name === 'item' || name === 'choice' ? code : { $: name }));
+}
+
+/** Rows with a condition of their own, or under one for all. */
+export function rowConditions(raw: Json, rows: readonly Option[], { at, problems }: Place): Partial<Item> {
+  const common = conditionAt(raw['rowsVisibleIf'], `${at}.rowsVisibleIf`, problems);
+  const conditions = rows.flatMap(({ code, visibleIf }) => {
+    const { visibleIf: one } = joined('visibleIf', visibleIf, common, code);
+    return one ? [[code, one] as const] : [];
+  });
+  return conditions.length > 0 ? { rowConditions: Object.fromEntries(conditions) } : {};
 }
 
 export function optionsOf(
@@ -33,35 +129,55 @@ export function optionsOf(
   place: Place,
   taken: string[] = []
 ): Option[] {
-  const { at, problems } = place;
-  const rawOptions = Array.isArray(raw[name]) ? (raw[name] as unknown[]) : [];
+  const { at, problems, media } = place;
+  const rawOptions = list(raw[name]);
   if (rawOptions.length === 0) problems.push({ place: `${at}.${name}`, code: 'no-choices' });
+  const pictures = raw['type'] === 'imagepicker';
   const seen = new Set(taken);
   return rawOptions.map((entry, index) => {
     const here = `${at}.${name}[${index}]`;
     const option: Json = isObject(entry) ? entry : { value: entry };
-    refuseOthers(option, new Set(['value', 'text', 'visibleIf', 'exclusive']), here, problems);
+    const allowed = ['value', 'text', 'visibleIf', ...(into === 'rows' ? [] : ['enableIf', 'exclusive']), ...(pictures ? ['imageLink'] : [])]; // prettier-ignore
+    refuseOthers(option, new Set(allowed), here, problems);
     refuseValues(option, here, problems);
     const code = wordOf(option['value']);
     // Codes become parts of release keys and of files: these signs separate there.
-    if (!/^[^\p{Cc}=&,\s]{1,60}$/u.test(code) || isInherited(code) || seen.has(code))
+    if (!/^[^\p{Cc}=&,\s]{1,60}$/u.test(code) || code.startsWith('~') || isInherited(code) || seen.has(code))
       problems.push({ place: here, code: 'unusable-code' });
     seen.add(code);
-    setWord(place, into, code, option['text'] ?? code, `${here}.text`, true);
-    const visibleIf = conditionAt(option['visibleIf'], `${here}.visibleIf`, problems);
-    if (visibleIf && into === 'rows')
-      problems.push({ place: `${here}.visibleIf`, code: 'not-shown', values: { name: 'visibleIf' } });
-    if (visibleIf && namesIn(visibleIf).some((n) => n !== 'commune'))
-      problems.push({ place: `${here}.visibleIf`, code: 'choice-condition-beyond' });
+    // A picture's text is what stands for it where it cannot be seen: a code would say nothing.
+    setWord(place, into, code, option['text'] ?? (pictures ? undefined : code), `${here}.text`, !pictures);
+    const conditions: Partial<Option> = {};
+    for (const each of ['visibleIf', 'enableIf'] as const) {
+      const condition = conditionAt(option[each], `${here}.${each}`, problems);
+      if (condition) conditions[each] = condition;
+    }
+    const image = pictures ? media.keep(option['imageLink'], `${here}.imageLink`) : undefined;
     return {
       code,
       ...(option['exclusive'] === true ? { exclusive: true } : {}),
-      ...(visibleIf ? { visibleIf } : {})
+      ...conditions,
+      ...(image ? { image } : {})
     };
   });
 }
 
-function setWord(
+export function readWords(
+  { reader, words, at }: Place,
+  raw: Json,
+  name: string,
+  into: 'title' | 'description' | 'requiredError' | 'low' | 'high' | 'remark' | 'entry' | 'add' | 'remove' | 'format' | 'placeholder' | 'alt'
+): void {
+  const text = reader.read(raw[name], `${at}.${name}`, name === 'title' && typeof raw[name] === 'string' && raw[name] === raw['name']);
+  for (const language of reader.languages) if (text[language]) words[language]![into] = text[language];
+} // prettier-ignore
+
+/** Where the author has no words of their own, the program has them in every language. */
+function setOwnWord(place: Place, raw: Json, code: string, name: string): void {
+  if (raw[name] !== undefined) setWord(place, 'options', code, raw[name], `${place.at}.${name}`, false);
+}
+
+export function setWord(
   { reader, words }: Place,
   into: 'options' | 'rows',
   code: string,
@@ -73,30 +189,12 @@ function setWord(
   for (const language of reader.languages) (words[language]![into] ??= {})[code] = text[language] ?? '';
 }
 
-export function ratingOptions(raw: Json, place: Place): Option[] {
-  if (raw['rateValues'] !== undefined) {
-    const options = optionsOf(raw, 'rateValues', 'options', place);
-    // An answer to a scale is stored as a number.
-    for (const [index, { code }] of options.entries())
-      if (!/^(0|-?[1-9]\d{0,5})$/.test(code))
-        place.problems.push({ place: `${place.at}.rateValues[${index}]`, code: 'unusable-scale' });
-    return options;
-  }
-  const from = typeof raw['rateMin'] === 'number' ? raw['rateMin'] : 1;
-  const to = typeof raw['rateMax'] === 'number' ? raw['rateMax'] : 5;
-  if (!Number.isInteger(from) || !Number.isInteger(to) || to <= from || to - from > 20) {
-    place.problems.push({ place: `${place.at}.rateMax`, code: 'unusable-scale' });
-    return [];
-  }
-  return Array.from({ length: to - from + 1 }, (_, step) => {
-    const code = String(from + step);
-    setWord(place, 'options', code, code, `${place.at}.rateValues`, true);
-    return { code };
-  });
+export function booleanOptions(raw: Json, place: Place): Option[] {
+  setOwnWord(place, raw, 'true', 'labelTrue');
+  setOwnWord(place, raw, 'false', 'labelFalse');
+  return [{ code: 'true' }, { code: 'false' }];
 }
 
-export function booleanOptions(raw: Json, place: Place): Option[] {
-  setWord(place, 'options', 'true', raw['labelTrue'], `${place.at}.labelTrue`, false);
-  setWord(place, 'options', 'false', raw['labelFalse'], `${place.at}.labelFalse`, false);
-  return [{ code: 'true' }, { code: 'false' }];
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
 }

@@ -7,7 +7,10 @@ import { lintSurvey } from 'survey-core/linter';
 import type { Page, QuestionnaireText } from '#lib/questionnaire/questionnaire.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { DEEPEST_DEFINITION, type Compiled, type DefinitionProblem } from '../definition.ts';
-import { compileItem, OWN_PROPERTIES } from './compile-item.ts';
+import { compileItem, type ItemShop } from './compile-item.ts';
+import { mediaStore } from './compile-media.ts';
+import { questionsIn, underPanels } from './compile-panels.ts';
+import { applyCalculated, applyTriggers } from './compile-triggers.ts';
 import { namesOutOfReach } from './condition-names.ts';
 import {
   conditionAt,
@@ -18,21 +21,23 @@ import {
   wordOf,
   type Json
 } from './definition-parts.ts';
+import { OWN_PROPERTIES } from './item-properties.ts';
 import { languagesIn, textReader } from './localise.ts';
+import { unusable } from './property-values.ts';
 
 // Known to survey-core, so that definitions with them load there without a complaint.
 for (const name of Object.keys(OWN_PROPERTIES)) Serializer.addProperty('question', { name });
 Serializer.addProperty(new ItemValue('x').getType(), { name: 'exclusive:boolean' });
 
-const ROOT = new Set(['title', 'description', 'locale', 'pages', 'elements', 'showQuestionNumbers', 'showProgressBar', 'widthMode', 'sjsVersion', '$schema', 'logoPosition']); // prettier-ignore
-const PAGE = new Set(['name', 'title', 'description', 'elements', 'visibleIf']);
+const ROOT = new Set(['title', 'description', 'locale', 'pages', 'elements', 'showQuestionNumbers', 'showProgressBar', 'widthMode', 'sjsVersion', '$schema', 'logoPosition', 'triggers', 'calculatedValues', 'showTitle', 'headerView', 'questionTitleLocation', 'questionDescriptionLocation', 'questionErrorLocation', 'progressBarType', 'progressBarLocation', 'width', 'fitToContainer', 'requiredMark', 'requiredText', 'checkErrorsMode', 'textUpdateMode', 'autoFocusError', 'focusFirstQuestionAutomatic', 'autoFocusFirstQuestion', 'matrixDropdownColumns', 'allowCompleteSurveyAutomatic', 'showTOC']); // prettier-ignore
+const PAGE = new Set(['name', 'title', 'description', 'elements', 'visibleIf', 'enableIf', 'questionOrder', 'showNumber', 'questionTitleLocation', 'navigationButtonsVisibility']); // prettier-ignore
 
 /** Never throws for what a definition contains: everything wrong becomes a problem with its place. */
 export function compileDefinition(definition: unknown, survey: string, version: number): Compiled {
   const problems: DefinitionProblem[] = [];
   const empty = { survey, version, languages: [], drafts: [], pages: [] };
   const hopeless = (code: string, place = '') => ({
-    questionnaire: empty, texts: {}, languages: [], gaps: [], problems: [...problems, { place, code }]
+    questionnaire: empty, texts: {}, languages: [], gaps: [], problems: [...problems, { place, code }], pictures: new Map()
   }); // prettier-ignore
   if (!isObject(definition)) return hopeless('not-an-object');
   if (depthOf(definition) > DEEPEST_DEFINITION) return hopeless('too-deep');
@@ -45,10 +50,10 @@ export function compileDefinition(definition: unknown, survey: string, version: 
     return hopeless('no-pages');
 
   const languages = languagesIn(definition);
-  const itemCodes = new Set(
-    rawPages.flatMap((page) => list(page['elements']).map((element) => wordOf(element['name'])))
+  const rawByName = new Map(
+    rawPages.flatMap((page) => questionsAnywhere(page)).map((element) => [wordOf(element['name']), element])
   );
-  const reader = textReader(languages, itemCodes, problems);
+  const reader = textReader(languages, new Set(rawByName.keys()), problems);
   const texts: Partial<Record<Locale, QuestionnaireText>> = {};
   const title = reader.read(definition['title'], 'title');
   const description =
@@ -61,29 +66,28 @@ export function compileDefinition(definition: unknown, survey: string, version: 
       items: {}
     };
 
-  const codes = new Set<string>();
-  const pageCodes = new Set<string>();
-  const pages = rawPages.map((raw, index) =>
-    compilePage(raw, `pages[${index}]`, { reader, texts, problems, codes, pageCodes })
-  );
-  if (problems.length === 0) problems.push(...namesOutOfReach(pages));
+  const media = mediaStore(problems);
+  const shop = { reader, texts, problems, media, rawByName, codes: new Set<string>(), pageCodes: new Set<string>(), groups: new Set<string>() }; // prettier-ignore
+  const pages = rawPages.map((raw, index) => compilePage(raw, `pages[${index}]`, shop));
+  const plain = { ...empty, languages, pages: applyTriggers(definition['triggers'], pages, problems) };
+  const questionnaire = applyCalculated(definition['calculatedValues'], plain, problems);
+  if (problems.length === 0) problems.push(...namesOutOfReach(questionnaire));
   // The model is made only of what passed the checks above: it could otherwise fetch addresses.
   if (problems.length === 0) problems.push(...foundBySurveyCore(definition));
   return {
-    questionnaire: { ...empty, languages, pages },
+    questionnaire,
     texts,
+    pictures: media.pictures,
     languages,
     gaps: reader.gaps,
     problems
   };
 }
 
-interface Workshop {
-  reader: ReturnType<typeof textReader>;
-  texts: Partial<Record<Locale, QuestionnaireText>>;
-  problems: DefinitionProblem[];
+interface Workshop extends ItemShop {
   codes: Set<string>;
   pageCodes: Set<string>;
+  groups: Set<string>;
 }
 
 function compilePage(raw: Json, place: string, shop: Workshop): Page {
@@ -105,18 +109,26 @@ function compilePage(raw: Json, place: string, shop: Workshop): Page {
       title: title[language] ?? '',
       ...(description[language] ? { description: description[language] } : {})
     };
-  const items = elements.flatMap((element, index) => {
-    const at = `${place}.elements[${index}]`;
-    if (!isObject(element)) problems.push({ place: at, code: 'not-an-object' });
-    if (!isObject(element)) return [];
-    const item = compileItem(element, at, reader, texts, problems);
-    if (item && codes.has(item.code))
-      problems.push({ place: `${at}.name`, code: 'doubled-code', values: { name: item.code } });
-    if (item) codes.add(item.code);
-    return item ? [item] : [];
-  });
+  const enableIf = conditionAt(raw['enableIf'], `${place}.enableIf`, problems);
+  const items = questionsIn(elements, place, shop, enableIf ? { enableIf } : {}).flatMap(
+    ({ raw: element, at, inherited }) => {
+      const item = compileItem(element, at, shop);
+      if (item && codes.has(item.code))
+        problems.push({ place: `${at}.name`, code: 'doubled-code', values: { name: item.code } });
+      if (item) codes.add(item.code);
+      return item ? [underPanels(item, inherited)] : [];
+    }
+  );
   const visibleIf = conditionAt(raw['visibleIf'], `${place}.visibleIf`, problems);
-  return { code, ...(visibleIf ? { visibleIf } : {}), items };
+  const order = raw['questionOrder'] ?? 'default';
+  if (!['default', 'initial', 'random'].includes(wordOf(order)))
+    problems.push(unusable(place, 'questionOrder'));
+  return {
+    code,
+    ...(visibleIf ? { visibleIf } : {}),
+    ...(order === 'random' ? { randomise: true } : {}),
+    items
+  };
 }
 
 function foundBySurveyCore(definition: Json): DefinitionProblem[] {
@@ -141,8 +153,11 @@ function foundBySurveyCore(definition: Json): DefinitionProblem[] {
   ];
 }
 
-function list(value: unknown): Json[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
+function questionsAnywhere(owner: Json): Json[] {
+  const elements = Array.isArray(owner['elements']) ? owner['elements'].filter(isObject) : [];
+  return elements.flatMap((element) =>
+    element['type'] === 'panel' ? questionsAnywhere(element) : [element]
+  );
 }
 
 function depthOf(value: unknown): number {

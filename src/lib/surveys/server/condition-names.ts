@@ -1,56 +1,111 @@
-/** Whether every name in a condition stands for something that the page can know when it asks. */
+/** Whether every name in a condition or calculation stands for something that the page can know when it asks. */
 import { comparisonsIn, type Condition, type Operand } from '#lib/questionnaire/condition.ts';
-import type { Item, Page } from '#lib/questionnaire/questionnaire.ts';
+import type { Item, Questionnaire } from '#lib/questionnaire/questionnaire.ts';
 import type { DefinitionProblem } from '../definition.ts';
 
 const PRESENCE = ['empty', 'notempty'];
 const MEMBERSHIP = ['contains', 'notcontains', 'anyof', 'allof', 'noneof'];
+const OVER_ENTRIES = ['sumInArray', 'avgInArray', 'minInArray', 'maxInArray', 'countInArray'];
+const COUNTING = ['sum', 'avg', 'min', 'max', 'count'];
+
+/** A name, and the operator or function that asks for it. */
+interface Asked {
+  name: string;
+  by: string;
+}
+
+/** Where a condition stands: its path, its page, and what it may not ask because it decides about it. */
+interface Asking {
+  place: string;
+  page: number;
+  own?: string;
+  parts?: readonly Item[];
+}
 
 /**
  * SurveyJS passes over a name that nobody answers to, and takes `{age}` for AGE; here the question
  * would simply never be shown.
  */
-export function namesOutOfReach(pages: readonly Page[]): DefinitionProblem[] {
+export function namesOutOfReach({
+  pages,
+  calculated = []
+}: Pick<Questionnaire, 'pages' | 'calculated'>): DefinitionProblem[] {
   const pageOf = new Map(
     pages.flatMap((page, index) => page.items.map((item) => [item.code, { item, index }] as const))
   );
-  const codeFor = (operator: string, name: string, index: number, own?: string): string | undefined => {
-    const [code, row] = name.split(/\.(.*)/s) as [string, string?];
-    if (name === 'commune') return undefined;
+  const codeFor = ({ name, by }: Asked, { page, own, parts }: Asking): string | undefined => {
+    if (name === 'commune' || name === 'today') return undefined;
+    const neighbour = /^(?:row|panel)\.(.*)$/s.exec(name)?.[1];
+    if (neighbour !== undefined)
+      return parts?.some(({ code }) => code === neighbour) ? undefined : 'condition-unknown-name';
+    const [, code = '', index, path = '', text] =
+      /^([^.[-]+)(?:\[(\d+)\])?(?:\.(.*?))?(-Comment)?$/s.exec(name) ?? [];
     const known = pageOf.get(code);
-    if (!known || (row !== undefined && !known.item.rows?.includes(row))) return 'condition-unknown-name';
+    if (!known || !hasPath(known.item, index, path)) return 'condition-unknown-name';
     // A page's own condition is decided before the page; a question's may look at its neighbours.
-    if (code === own || known.index > index || (own === undefined && known.index === index))
+    if (code === own || known.index > page || (own === undefined && known.index === page))
       return 'condition-looks-ahead';
-    return canBeAsked(known.item, operator, row) ? undefined : 'condition-beyond';
+    if (pages[page]?.randomise && known.index === page) return 'condition-in-random-order';
+    return text || canBeAsked(known.item, by, index !== undefined || path !== '')
+      ? undefined
+      : 'condition-beyond';
   };
-  const wrongIn = (
-    condition: Condition | undefined,
-    place: string,
-    index: number,
-    own?: string
-  ): DefinitionProblem[] =>
-    (condition ? comparisonsIn(condition) : []).flatMap(([operator, ...operands]) =>
-      operands.flatMap((operand) => {
-        const name = nameOf(operand);
-        const code = name === undefined ? undefined : codeFor(operator, name, index, own);
-        return code ? [{ place, code, values: { detail: name! } }] : [];
+  const wrongIn = (asked: readonly Asked[], asking: Asking): DefinitionProblem[] =>
+    asked.flatMap((one) => {
+      const code = codeFor(one, asking);
+      return code ? [{ place: asking.place, code, values: { detail: one.name } }] : [];
+    });
+  const wrongInItem = (item: Item, at: Asking, place: string): DefinitionProblem[] => [
+    ...(['visibleIf', 'enableIf', 'requiredIf'] as const).flatMap((name) => wrongIn(askedIn(item[name]), { ...at, place: `${place}.${name}` })),
+    ...(item.presets ?? []).flatMap(({ if: when, value }) => wrongIn([...askedIn(when), ...askedBy(value, 'equal')], { ...at, place: `${place}.defaultValueExpression` })),
+    ...wrongIn(askedBy(item.calculation ?? null, 'equal'), { ...at, place: `${place}.expression` }),
+    ...(item.validators ?? []).flatMap((one, index) => one.kind === 'expression' ? wrongIn(askedIn(one.holds), { ...at, own: '~', place: `${place}.validators[${index}].expression` }) : []),
+    ...(item.options ?? []).flatMap(({ visibleIf, enableIf }, index) => wrongIn([...askedIn(visibleIf), ...askedIn(enableIf)], { ...at, place: `${place}.choices[${index}].visibleIf` })),
+    ...Object.values(item.rowConditions ?? {}).flatMap((condition) => wrongIn(askedIn(condition), { ...at, place: `${place}.rows` })),
+    ...(item.parts ?? []).flatMap((part) => wrongInItem(part, { ...at, parts: item.parts! }, `${place}.${part.code}`))
+  ]; // prettier-ignore
+  return [
+    ...pages.flatMap((page, p) => [
+      ...wrongIn(askedIn(page.visibleIf), { place: `pages[${p}].visibleIf`, page: p }),
+      ...page.items.flatMap((item, i) => {
+        const place = `pages[${p}].elements[${i}]`;
+        return wrongInItem(item, { place, page: p, own: item.code }, place);
       })
-    );
-  return pages.flatMap((page, p) => [
-    ...wrongIn(page.visibleIf, `pages[${p}].visibleIf`, p),
-    ...page.items.flatMap((item, i) =>
-      wrongIn(item.visibleIf, `pages[${p}].elements[${i}].visibleIf`, p, item.code)
-    )
-  ]);
+    ]),
+    ...calculated.flatMap(({ code, value }) => wrongIn(askedBy(value, 'equal'), { place: `calculatedValues.${code}`, page: pages.length, own: '~' })) // prettier-ignore
+  ];
 }
 
-/** A matrix is asked row by row, a ranking by what it holds: as a whole they compare with nothing. */
-function canBeAsked({ type }: Item, operator: string, row: string | undefined): boolean {
-  if (type === 'matrix') return row !== undefined || PRESENCE.includes(operator);
-  return type !== 'ranking' || PRESENCE.includes(operator) || MEMBERSHIP.includes(operator);
+function askedIn(condition: Condition | undefined): Asked[] {
+  return (condition ? comparisonsIn(condition) : []).flatMap(([operator, ...operands]) =>
+    operands.flatMap((operand) => askedBy(operand, operator))
+  );
 }
 
-function nameOf(operand: Operand): string | undefined {
-  return operand !== null && typeof operand === 'object' && !Array.isArray(operand) ? operand.$ : undefined;
+function askedBy(operand: Operand, by: string): Asked[] {
+  if (operand === null || typeof operand !== 'object' || Array.isArray(operand)) return [];
+  if ('$' in operand) return [{ name: operand.$, by }];
+  return 'c' in operand ? askedIn(operand.c) : operand.a.flatMap((part) => askedBy(part, operand.f));
+}
+
+/** Whether the question has such a row, part or entry. */
+function hasPath(item: Item, index: string | undefined, path: string): boolean {
+  const isPart = (code: string) => item.parts?.some((part) => part.code === code) === true;
+  if (index !== undefined) return item.entries !== undefined && (path === '' || isPart(path));
+  if (path === '') return true;
+  if (item.type === 'multipletext') return isPart(path);
+  if (!item.rows) return false;
+  const row = item.rows.find((each) => path === each || path.startsWith(`${each}.`));
+  return row !== undefined && (path === row || isPart(path.slice(row.length + 1)));
+}
+
+/** A table is asked by its cells, a ranking by what it holds: as a whole they compare with nothing. */
+function canBeAsked(item: Item, by: string, isPart: boolean): boolean {
+  if (PRESENCE.includes(by)) return item.type !== 'image';
+  if (OVER_ENTRIES.includes(by)) return item.parts !== undefined && !isPart;
+  if (item.type === 'image') return false;
+  if (item.type === 'matrix' || item.parts) return isPart;
+  if (item.type === 'ranking') return MEMBERSHIP.includes(by);
+  if (item.range) return COUNTING.includes(by);
+  return true;
 }

@@ -1,7 +1,7 @@
 /** Small readings that every part of a definition shares. */
-import type { Condition } from '#lib/questionnaire/condition.ts';
+import type { Condition, Operand } from '#lib/questionnaire/condition.ts';
 import type { DefinitionProblem } from '../definition.ts';
-import { compileCondition, NotCompilable } from './compile-condition.ts';
+import { compileCalculation, compileCondition, NotCompilable } from './compile-condition.ts';
 
 export type Json = Record<string, unknown>;
 
@@ -14,13 +14,31 @@ export function conditionAt(
   place: string,
   problems: DefinitionProblem[]
 ): Condition | undefined {
+  return expressionAt(raw, place, problems, compileCondition);
+}
+
+/** The same for an expression that yields a value. */
+export function calculationAt(
+  raw: unknown,
+  place: string,
+  problems: DefinitionProblem[]
+): Operand | undefined {
+  return expressionAt(raw, place, problems, compileCalculation);
+}
+
+function expressionAt<T>(
+  raw: unknown,
+  place: string,
+  problems: DefinitionProblem[],
+  compile: (expression: string) => T
+): T | undefined {
   if (raw === undefined || raw === '') return undefined;
   if (typeof raw !== 'string' || raw.length > LONGEST_CONDITION) {
     problems.push({ place, code: 'condition-unreadable', values: { detail: wordOf(raw).slice(0, 200) } });
     return undefined;
   }
   try {
-    return compileCondition(raw);
+    return compile(raw);
   } catch (error) {
     if (!(error instanceof NotCompilable)) throw error;
     problems.push({ place, code: error.code, values: { detail: error.message.slice(0, 200) } });

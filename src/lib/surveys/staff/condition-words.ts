@@ -1,5 +1,5 @@
 /** Conditions as sentences: "question 3 (“Do you live or work here?”) is not “Work”". */
-import type { Condition, Operand } from '#lib/questionnaire/condition.ts';
+import { namesOf, type Condition, type Operand } from '#lib/questionnaire/condition.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import type { Outline, OutlineItem } from '../outline.ts';
 
@@ -26,12 +26,15 @@ export function conditionWords(
         return t('condition.not', { condition: say(part[1]) });
       case 'empty':
       case 'notempty':
+      case 'true':
         return t(`condition.${part[0]}`, { question: questionWords(part[1], t, items) });
       default: {
         const [operator, left, right] = part;
-        const value = valueWords(right, t, (code) =>
-          nameIn(left) === 'commune' ? communes[code] : textIn(itemOf(left, items), code)
-        );
+        const value =
+          computedWords(right, t, items) ??
+          valueWords(right, t, (code) =>
+            nameIn(left) === 'commune' ? communes[code] : textIn(itemOf(left, items), code)
+          );
         return t(`condition.${operator}`, { question: questionWords(left, t, items), value });
       }
     }
@@ -47,7 +50,22 @@ function flatten(condition: Condition, operator: 'and' | 'or'): Condition[] {
 }
 
 function nameIn(operand: Operand): string | undefined {
-  return operand !== null && typeof operand === 'object' && !Array.isArray(operand) ? operand.$ : undefined;
+  const isName = operand !== null && typeof operand === 'object' && !Array.isArray(operand) && '$' in operand;
+  return isName ? operand.$ : undefined;
+}
+
+/** What is computed is named by the questions that it is computed from. */
+function computedWords(
+  operand: Operand,
+  t: Translate,
+  items: ReadonlyMap<string, OutlineItem>
+): string | undefined {
+  if (operand === null || typeof operand !== 'object' || Array.isArray(operand) || '$' in operand)
+    return undefined;
+  const names = [...new Set(namesOf(operand))];
+  return t('condition.computed', {
+    list: names.map((name) => questionWords({ $: name }, t, items)).join(', ')
+  });
 }
 
 function itemOf(operand: Operand, items: ReadonlyMap<string, OutlineItem>): OutlineItem | undefined {
@@ -55,9 +73,12 @@ function itemOf(operand: Operand, items: ReadonlyMap<string, OutlineItem>): Outl
 }
 
 function questionWords(operand: Operand, t: Translate, items: ReadonlyMap<string, OutlineItem>): string {
+  const computed = computedWords(operand, t, items);
+  if (computed !== undefined) return computed;
   const name = nameIn(operand);
   if (name === undefined) return valueWords(operand, t, () => undefined);
   if (name === 'commune') return t('condition.commune');
+  if (name === 'today') return t('condition.today');
   const item = itemOf(operand, items);
   if (!item) return name;
   const row = item.rows.find(({ code }) => code === name.split('.')[1]);

@@ -53,7 +53,8 @@ export async function showFirstPage(event: Asked): Promise<Response> {
     notice: currentNotice,
     sensitive: false,
     answers: {},
-    begunAt: Math.floor(Date.now() / 1000)
+    begunAt: Math.floor(Date.now() / 1000),
+    today: localDay(new Date())
   };
   const response = joined(
     event,

@@ -56,7 +56,7 @@ export function consentPage(
       const { questionnaire, texts } = desk.version;
       const words = texts[language]!;
       // Before the person has chosen, the length is told as if everything were asked.
-      const progress = progressAt(questionnaire, -1, {}, { commune, sensitive: true });
+      const progress = progressAt(questionnaire, -1, {}, { commune, sensitive: true, today: state.today });
       const communes = desk.communes
         .filter((candidate) => candidate.standing !== 'neighbour')
         .map(({ id, name, standing }) => ({ id, name: textOf(name, language), guest: standing === 'guest' }))
@@ -93,7 +93,8 @@ export function surveyPage(desk: Desk, step: Extract<Step, { kind: 'page' }>): J
     problems,
     circumstances: state,
     seed: state.id,
-    typed
+    typed,
+    locale: formatLocaleOf(state.language)
   };
   const progress = progressAt(questionnaire, state.page, state.answers, state);
   const items = viewItems(page, words, pageState, t);

@@ -27,7 +27,7 @@ export async function takeSentResponse({ request, locals }: RequestEvent): Promi
   if (!desk || !version) return refusalAsJson(refuse('survey.unknown'));
   const today = localDay(new Date());
   if (!takesAnswers(desk.survey, today)) return refusalAsJson(refuse('survey.closed'));
-  const checked = checkSent(sent, { ...desk, version });
+  const checked = checkSent(sent, { ...desk, version }, today);
   if ('errors' in checked) return Response.json(checked, { status: 422 });
   const received = await receive(answers, keys.receipt, {
     id: sent.id,
@@ -46,7 +46,7 @@ export async function takeSentResponse({ request, locals }: RequestEvent): Promi
 }
 
 /** Answers to unknown items, and values that are no answers, are named with a sentence in the sender's language. */
-function checkSent(sent: SentResponse, { version, communes }: Desk) {
+function checkSent(sent: SentResponse, { version, communes }: Desk, today: string) {
   const { questionnaire } = version;
   const language = sent.language as Locale;
   const t = residentTranslator(language);
@@ -58,7 +58,7 @@ function checkSent(sent: SentResponse, { version, communes }: Desk) {
   const items = itemsOf(questionnaire);
   const known = new Set(items.flatMap(({ code, other }) => (other ? [code, `${code}-Comment`] : [code])));
   for (const code of Object.keys(sent.answers)) if (!known.has(code)) errors[code] = t('check.not-an-answer');
-  const circumstances = { commune: sent.commune, sensitive: sent.consent.sensitive };
+  const circumstances = { commune: sent.commune, sensitive: sent.consent.sensitive, today };
   const { answers, problems } = checkAll(questionnaire, sent.answers, circumstances);
   for (const [code, problem] of Object.entries(problems))
     errors[code] = t(`check.${problem.code}`, problem.values);

@@ -1,0 +1,141 @@
+/**
+ * Arithmetic and the functions of expressions, over plain values: numbers, texts, days as `YYYY-MM-DD` and lists.
+ * As survey-core computes them, but never from the clock: whoever asks says which day it is.
+ */
+export const calculations = [
+  'plus', 'minus', 'mul', 'div', 'mod', 'power', 'iif', 'sum', 'avg', 'min', 'max', 'count', 'round', 'trunc',
+  'sumInArray', 'avgInArray', 'minInArray', 'maxInArray', 'countInArray',
+  'addDays', 'days', 'months', 'years', 'year', 'month', 'day', 'substring'
+] as const; // prettier-ignore
+export type CalculationName = (typeof calculations)[number];
+
+/** @returns what the function makes of its arguments; undefined or null where it makes nothing of them */
+export function calculate(name: CalculationName, args: readonly unknown[]): unknown {
+  const [a, b, c] = args;
+  switch (name) {
+    case 'plus':
+    case 'minus':
+    case 'mul':
+    case 'div':
+    case 'mod':
+    case 'power':
+      return arithmetic(name, a, b);
+    case 'iif':
+      return a ? b : c;
+    case 'sum':
+    case 'avg':
+    case 'min':
+    case 'max':
+    case 'count':
+      return summary(name, flat(args));
+    case 'round':
+    case 'trunc':
+      return rounded(name, numberOf(a), Number(numberOf(b) ?? 0));
+    case 'sumInArray':
+    case 'avgInArray':
+    case 'minInArray':
+    case 'maxInArray':
+    case 'countInArray':
+      return overEntries(name, a, String(b));
+    case 'substring':
+      return typeof a === 'string' && typeof b === 'number'
+        ? a.substring(b, typeof c === 'number' ? c : undefined)
+        : '';
+    default:
+      return calendar(name, a, b);
+  }
+}
+
+function arithmetic(name: CalculationName, left: unknown, right: unknown): unknown {
+  const a = filled(left, right);
+  const b = filled(right, a);
+  if (name === 'plus' && (typeof a === 'string' || typeof b === 'string'))
+    return `${a as string}${b as string}`;
+  const [x, y] = [Number(a), Number(b)];
+  switch (name) {
+    case 'plus':
+      return tidy(x + y, Math.max(decimals(x), decimals(y)));
+    case 'minus':
+      return tidy(x - y, Math.max(decimals(x), decimals(y)));
+    case 'mul':
+      return tidy(x * y, decimals(x) + decimals(y));
+    case 'div':
+      return y ? x / y : null;
+    case 'mod':
+      return y ? x % y : null;
+    default:
+      return x ** y;
+  }
+}
+
+/** Nothing counts as 0 beside a number and as an empty text beside a text. */
+function filled(value: unknown, beside: unknown): unknown {
+  if (value !== undefined && value !== null && value !== '') return value;
+  return typeof beside === 'string' && beside !== '' ? '' : 0;
+}
+
+function decimals(value: number): number {
+  return Number.isInteger(value) ? 0 : (String(value).split('.')[1]?.length ?? 0);
+}
+
+/** 0.1 + 0.2 is 0.3. */
+function tidy(value: number, digits: number): number {
+  return digits > 0 && digits <= 20 && Number.isFinite(value) ? Number(value.toFixed(digits)) : value;
+}
+
+function numberOf(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value.trim() && Number.isFinite(Number(value))
+    ? Number(value)
+    : undefined;
+}
+
+/** The numbers among the arguments and inside their lists; texts that are none are passed over. */
+function flat(args: readonly unknown[]): number[] {
+  return args.flatMap((value) => (Array.isArray(value) ? flat(value) : (numberOf(value) ?? [])));
+}
+
+function summary(name: CalculationName, values: readonly number[]): number | undefined {
+  const sum = values.reduce((so, value) => tidy(so + value, Math.max(decimals(so), decimals(value))), 0);
+  if (name === 'sum') return sum;
+  if (name === 'count') return values.length;
+  if (name === 'avg') return values.length > 0 ? sum / values.length : 0;
+  if (values.length === 0) return undefined;
+  return name === 'min' ? Math.min(...values) : Math.max(...values);
+}
+
+function rounded(name: 'round' | 'trunc', value: number | undefined, digits: number): number {
+  if (value === undefined) return NaN;
+  const factor = 10 ** digits;
+  if (name === 'round') return Math.round(value * factor * (1 + Number.EPSILON)) / factor;
+  return Math.trunc(tidy(value * factor, 12)) / factor;
+}
+
+/** One column over the rows or entries of a question; what is not answered is not counted. */
+function overEntries(name: CalculationName, entries: unknown, column: string): number | undefined {
+  const list = entries !== null && typeof entries === 'object' ? Object.values(entries) : [];
+  const values = list
+    .map((entry) => (entry as Record<string, unknown> | null)?.[column])
+    .filter((value) => value !== undefined && value !== null && value !== '');
+  if (name === 'countInArray') return values.length;
+  return summary(name.slice(0, 3) as CalculationName, flat(values));
+}
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})/;
+
+function calendar(name: CalculationName, first: unknown, second: unknown): unknown {
+  const a = DAY.exec(String(first))?.slice(1).map(Number);
+  if (!a) return null;
+  const [year, month, day] = a as [number, number, number];
+  if (name === 'year') return year;
+  if (name === 'month') return month;
+  if (name === 'day') return day;
+  const at = Date.UTC(year, month - 1, day);
+  if (name === 'addDays') return new Date(at + Number(second) * 86_400_000).toISOString().slice(0, 10);
+  const b = DAY.exec(String(second))?.slice(1).map(Number);
+  if (!b) return null;
+  const [laterYear, laterMonth, laterDay] = b as [number, number, number];
+  if (name === 'days') return Math.abs(Date.UTC(laterYear, laterMonth - 1, laterDay) - at) / 86_400_000;
+  const months = (laterYear - year) * 12 + laterMonth - month - (laterDay < day ? 1 : 0);
+  return name === 'months' ? months : Math.trunc(months / 12);
+}

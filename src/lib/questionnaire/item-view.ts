@@ -1,0 +1,98 @@
+/** One item as it is shown: its fields with what stands in them, its choices in their order, and what is wrong with it. */
+import type { Translate } from '#lib/i18n/messages.ts';
+import { choicesOf } from './choice-view.ts';
+import { computedText } from './computed-text.ts';
+import { entriesOf } from './entry-view.ts';
+import type { Problem } from './guard.ts';
+import { presetOf } from './judge.ts';
+import { hasText, otherTextCode, type Item, type ItemText } from './questionnaire.ts';
+import { shuffled } from './shuffle.ts';
+import type { ItemState, ItemView, RowView } from './view.ts';
+import { isEnabled, isRequired, lookupIn, rowsShown, within } from './visibility.ts';
+
+export function viewItem(item: Item, words: ItemText, state: ItemState): ItemView {
+  const { circumstances, typed, problem, bound, t, seed } = state;
+  const name = state.name ?? item.code;
+  const answers = state.own ?? state.answers;
+  const lookup = state.own ? within(state.own, lookupIn(state.answers, circumstances)) : lookupIn(state.answers, circumstances); // prettier-ignore
+  // Entries that are still empty, and fields that were emptied, are no answers yet: they stand as they were left.
+  const isUnkept = item.entries !== undefined || typed[item.code] === null;
+  const wasTyped = !state.own && (problem !== undefined || (isUnkept && Object.hasOwn(typed, item.code)));
+  const known = wasTyped ? typed[item.code] : answers[item.code];
+  const fixed = item.readOnly === true || !isEnabled(item, lookup);
+  const offered = known === undefined || fixed ? presetOf(item, lookup) : undefined;
+  const value = fixed ? offered : (known ?? (known === null ? undefined : offered));
+  const open = item.presets && !item.calculation ? item.presets.map((each) => [bound.condition(each.if) ?? null, bound.operand(each.value) ?? each.value]) : []; // prettier-ignore
+  const typedText = wasTyped || Object.hasOwn(typed, otherTextCode(item.code)) ? typed : answers;
+  const error = problem && problem.code !== 'part' ? messageOf(problem, words, t) : undefined;
+  const opens = bound.condition(item.enableIf);
+  return {
+    code: item.code,
+    name,
+    type: item.type,
+    ...(item.look ? { look: item.look } : {}),
+    title: words.title,
+    description: words.description,
+    hidden: false,
+    disabled: fixed,
+    ...(opens ? { opens } : {}),
+    preset: offered !== undefined && offered !== null && !fixed,
+    ...(open.some(([when]) => when !== null) ? { presets: JSON.stringify(open) } : {}),
+    choices: item.type === 'matrix' ? [] : choicesOf(item, words, value, { lookup, bound, seed, t }),
+    selectAll: item.selectAll === true,
+    rows: item.type === 'matrix' ? rowsOf(item, words, value, state, error) : [],
+    ...entriesOf(item, words, value, state, viewItem),
+    words: { low: words.low, high: words.high, add: words.add, remove: words.remove, placeholder: words.placeholder, alt: words.alt }, // prettier-ignore
+    text: typeof value === 'string' || typeof value === 'number' ? String(value) : '',
+    ...(item.range ? { span: [0, 1].map((end) => (Array.isArray(value) ? String(value[end] ?? '') : '')) as [string, string] } : {}), // prettier-ignore
+    ...(item.type === 'ranking' ? { ranked: Array.isArray(value) ? value.map(String) : [] } : {}),
+    ...(hasText(item)
+      ? {
+          otherText: String(typedText[otherTextCode(item.code)] ?? ''),
+          otherLabel: item.other ? t('item.other-text') : (words.remark ?? t('item.remark'))
+        }
+      : {}),
+    textKind: item.textKind ?? 'text',
+    maxLength: item.maxLength,
+    maxChoices: item.maxChoices,
+    min: item.min,
+    max: item.max,
+    step: item.step,
+    ...(item.calculation === undefined
+      ? {}
+      : { computed: computedText(item, words, lookup, bound, state.locale) }),
+    image: item.image,
+    required: isRequired(item, lookup),
+    ...(error ? { error } : problem ? { error: t('check.part') } : {})
+  };
+}
+
+function messageOf(problem: Problem, words: ItemText, t: Translate): string {
+  if (problem.code === 'required' && words.requiredError) return words.requiredError;
+  const own = problem.validator === undefined ? undefined : words.validators?.[problem.validator];
+  return own ?? t(`check.${problem.code}`, problem.values);
+}
+
+function rowsOf(item: Item, words: ItemText, value: unknown, state: ItemState, error?: string): RowView[] {
+  const { circumstances, bound, seed, t, problem } = state;
+  const lookup = lookupIn(state.answers, circumstances);
+  const shown = rowsShown(item, lookup);
+  const rows = item.randomise ? shuffled(item.rows!, `${seed}/${item.code}`) : item.rows!;
+  return rows.flatMap((row) => {
+    const condition = bound.condition(item.rowConditions?.[row]);
+    if (!shown.includes(row) && !condition) return [];
+    return {
+      code: row,
+      text: words.rows?.[row] ?? row,
+      choices: choicesOf(
+        { ...item, randomise: undefined },
+        words,
+        (value as Record<string, string> | undefined)?.[row],
+        { lookup, bound, seed, t }
+      ),
+      hidden: !shown.includes(row),
+      ...(condition ? { condition } : {}),
+      ...(problem?.row === row && error ? { error } : {})
+    };
+  });
+}

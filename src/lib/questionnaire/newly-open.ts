@@ -1,0 +1,51 @@
+/**
+ * What answers on a page have opened that the page did not show when it was drawn: without a script the page is
+ * shown again rather than passed over.
+ */
+import type { Given } from './judge.ts';
+import type { Answers, Item, Page } from './questionnaire.ts';
+import { isEnabled, isShown, lookupIn, optionsShown, rowsShown, type Circumstances } from './visibility.ts';
+
+/**
+ * @param before the answers with which the page was drawn
+ * @param given what was posted
+ * @param seen what the page showed by its script since: `ITEM` or `ITEM=choice`
+ * @returns the same names for what is open by now and was not seen
+ */
+export function newlyOpen(
+  page: Page,
+  before: Answers,
+  { answers, given }: { answers: Answers; given: Given },
+  circumstances: Circumstances,
+  seen: ReadonlySet<string>
+): string[] {
+  const was = new Set(page.items.flatMap((item) => openIn(item, before, circumstances)));
+  return page.items
+    .flatMap((item) => {
+      const now = openIn(item, answers, circumstances).filter((name) => !was.has(name));
+      return isChanged(item, before, answers, given) ? [...now, item.code] : now;
+    })
+    .filter((name) => !seen.has(name));
+}
+
+function openIn(item: Item, answers: Answers, circumstances: Circumstances): string[] {
+  if (!isShown(item, answers, circumstances)) return [];
+  const lookup = lookupIn(answers, circumstances);
+  const conditional = item.options?.some(({ visibleIf, enableIf }) => visibleIf ?? enableIf);
+  return [
+    ...(isEnabled(item, lookup) ? [item.code] : []),
+    ...(conditional ? optionsShown(item, lookup, 'enabled').map(({ code }) => `${item.code}=${code}`) : []),
+    ...(item.rowConditions ? rowsShown(item, lookup).map((row) => `${item.code}.${row}`) : [])
+  ];
+}
+
+/** A computed value or a preset that the person has not seen yet. */
+function isChanged(item: Item, before: Answers, answers: Answers, given: Given): boolean {
+  if (item.calculation !== undefined)
+    return answers[item.code] !== undefined && answers[item.code] !== before[item.code];
+  if (!item.presets || Object.hasOwn(given, item.code)) return false;
+  return (
+    answers[item.code] !== undefined &&
+    JSON.stringify(answers[item.code]) !== JSON.stringify(before[item.code])
+  );
+}
