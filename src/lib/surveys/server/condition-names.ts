@@ -1,6 +1,6 @@
 /** Whether every name in a condition or calculation stands for something that the page can know when it asks. */
 import { comparisonsIn, type Condition, type Operand } from '#lib/questionnaire/condition.ts';
-import type { Item, Questionnaire } from '#lib/questionnaire/questionnaire.ts';
+import type { Item, Page, Questionnaire } from '#lib/questionnaire/questionnaire.ts';
 import type { DefinitionProblem } from '../definition.ts';
 
 const PRESENCE = ['empty', 'notempty'];
@@ -20,7 +20,12 @@ interface Asking {
   page: number;
   own?: string;
   parts?: readonly Item[];
+  /** Of a computed value: its position on the page. */
+  computes?: number;
 }
+
+/** More parts than these in a computed value, what it is computed from included, make a page slow. */
+const MOST_PARTS = 2_000;
 
 /**
  * SurveyJS passes over a name that nobody answers to, and takes `{age}` for AGE; here the question
@@ -31,9 +36,9 @@ export function namesOutOfReach({
   calculated = []
 }: Pick<Questionnaire, 'pages' | 'calculated'>): DefinitionProblem[] {
   const pageOf = new Map(
-    pages.flatMap((page, index) => page.items.map((item) => [item.code, { item, index }] as const))
+    pages.flatMap((page, index) => page.items.map((item, at) => [item.code, { item, index, at }] as const))
   );
-  const codeFor = ({ name, by }: Asked, { page, own, parts }: Asking): string | undefined => {
+  const codeFor = ({ name, by }: Asked, { page, own, parts, computes }: Asking): string | undefined => {
     if (name === 'commune' || name === 'today') return undefined;
     const neighbour = /^(?:row|panel)\.(.*)$/s.exec(name)?.[1];
     if (neighbour !== undefined)
@@ -44,6 +49,14 @@ export function namesOutOfReach({
     if (!known || !hasPath(known.item, index, path)) return 'condition-unknown-name';
     // A page's own condition is decided before the page; a question's may look at its neighbours.
     if (code === own || known.index > page || (own === undefined && known.index === page))
+      return 'condition-looks-ahead';
+    // Computed values stand in each other's place on the phone: in their order, so that none comes back to itself.
+    if (
+      computes !== undefined &&
+      known.index === page &&
+      known.item.calculation !== undefined &&
+      known.at >= computes
+    )
       return 'condition-looks-ahead';
     if (pages[page]?.randomise && known.index === page) return 'condition-in-random-order';
     return text || canBeAsked(known.item, by, index !== undefined || path !== '')
@@ -69,11 +82,28 @@ export function namesOutOfReach({
       ...wrongIn(askedIn(page.visibleIf), { place: `pages[${p}].visibleIf`, page: p }),
       ...page.items.flatMap((item, i) => {
         const place = `pages[${p}].elements[${i}]`;
-        return wrongInItem(item, { place, page: p, own: item.code }, place);
-      })
+        const computes = item.calculation === undefined ? {} : { computes: i };
+        return wrongInItem(item, { place, page: p, own: item.code, ...computes }, place);
+      }),
+      ...tooManyParts(page, p)
     ]),
     ...calculated.flatMap(({ code, value }) => wrongIn(askedBy(value, 'equal'), { place: `calculatedValues.${code}`, page: pages.length, own: '~' })) // prettier-ignore
   ];
+}
+
+/** Computed values that are made of each other grow with every step. */
+function tooManyParts({ items }: Page, p: number): DefinitionProblem[] {
+  const parts = new Map<string, number>();
+  return items.flatMap(({ code, calculation, visibleIf }, i) => {
+    if (calculation === undefined) return [];
+    const asked = [...askedIn(visibleIf), ...askedBy(calculation, 'equal')];
+    const size = asked.reduce((so, { name }) => so + (parts.get(name) ?? 1), 1);
+    parts.set(code, size);
+    if (size <= MOST_PARTS) return [];
+    return [
+      { place: `pages[${p}].elements[${i}].expression`, code: 'condition-beyond', values: { detail: code } }
+    ];
+  });
 }
 
 function askedIn(condition: Condition | undefined): Asked[] {
