@@ -74,7 +74,8 @@ it('a condition that asks for what is computed on the same page', { timeout: 120
     page.items.push({ code: 'SUM', type: 'expression', calculation });
     const compiled = compileCondition(`{SUM} > ${Math.floor(random() * 9)} or {SUM} empty and ${randomCondition(random)}`); // prettier-ignore
     const sum = valueOf(calculation, known(after));
-    const kept = sum === undefined || sum === null || Number.isNaN(sum) ? {} : { SUM: sum as number };
+    const kept: Answers =
+      sum === undefined || sum === null || Number.isNaN(sum) ? {} : { SUM: sum as number };
     const sent = bindOnPage(page, known(before)).condition(compiled);
     if (sent === undefined) continue;
     sentOnes++;

@@ -1,7 +1,7 @@
 /** Whether every name in a condition or calculation stands for something that the page can know when it asks. */
 import { comparisonsIn, type Condition, type Operand } from '#lib/questionnaire/condition.ts';
 import type { Item, Page, Questionnaire } from '#lib/questionnaire/questionnaire.ts';
-import type { DefinitionProblem } from '../definition.ts';
+import type { DefinitionCode, DefinitionProblem } from '../definition.ts';
 
 const PRESENCE = ['empty', 'notempty'];
 const MEMBERSHIP = ['contains', 'notcontains', 'anyof', 'allof', 'noneof'];
@@ -38,7 +38,10 @@ export function namesOutOfReach({
   const pageOf = new Map(
     pages.flatMap((page, index) => page.items.map((item, at) => [item.code, { item, index, at }] as const))
   );
-  const codeFor = ({ name, by }: Asked, { page, own, parts, computes }: Asking): string | undefined => {
+  const codeFor = (
+    { name, by }: Asked,
+    { page, own, parts, computes }: Asking
+  ): DefinitionCode | undefined => {
     if (name === 'commune' || name === 'today') return undefined;
     const neighbour = /^(?:row|panel)\.(.*)$/s.exec(name)?.[1];
     if (neighbour !== undefined)
