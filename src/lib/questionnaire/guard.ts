@@ -199,8 +199,8 @@ function isStringList(value: unknown): value is string[] {
 }
 
 /** Nothing was answered: absent, blank text, no choice, no row. */
-export function isBlank(value: Value | undefined): boolean {
-  if (value === undefined) return true;
+export function isBlank(value: Value | null | undefined): boolean {
+  if (value === undefined || value === null) return true;
   if (typeof value === 'string') return value.trim() === '';
   if (Array.isArray(value))
     return value.length === 0 || value.every((part) => typeof part === 'object' && isBlank(part));
