@@ -132,7 +132,11 @@ function rounded(name: 'round' | 'trunc', value: number | undefined, digits: num
 function overEntries(name: CalculationName, entries: unknown, column: string): unknown {
   const list = entries !== null && typeof entries === 'object' ? Object.values(entries) : [];
   const values = list
-    .map((entry) => (entry as Record<string, unknown> | null)?.[column])
+    .map((entry) =>
+      entry !== null && typeof entry === 'object' && Object.hasOwn(entry, column)
+        ? (entry as Record<string, unknown>)[column]
+        : undefined
+    ) // prettier-ignore
     .filter((value) => value !== undefined && value !== null && value !== '');
   if (name === 'countInArray') return values.length;
   const of = name.slice(0, 3) as CalculationName;

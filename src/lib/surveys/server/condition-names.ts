@@ -1,6 +1,6 @@
 /** Whether every name in a condition or calculation stands for something that the page can know when it asks. */
 import { comparisonsIn, type Condition, type Operand } from '#lib/questionnaire/condition.ts';
-import type { Item, Page, Questionnaire } from '#lib/questionnaire/questionnaire.ts';
+import { hasText, type Item, type Page, type Questionnaire } from '#lib/questionnaire/questionnaire.ts';
 import type { DefinitionCode, DefinitionProblem } from '../definition.ts';
 
 const PRESENCE = ['empty', 'notempty'];
@@ -12,6 +12,8 @@ const COUNTING = ['sum', 'avg', 'min', 'max', 'count'];
 interface Asked {
   name: string;
   by: string;
+  /** The column or part that is summed up over all entries. */
+  column?: string;
 }
 
 /** Where a condition stands: its path, its page, and what it may not ask because it decides about it. */
@@ -39,7 +41,7 @@ export function namesOutOfReach({
     pages.flatMap((page, index) => page.items.map((item, at) => [item.code, { item, index, at }] as const))
   );
   const codeFor = (
-    { name, by }: Asked,
+    { name, by, column }: Asked,
     { page, own, parts, computes }: Asking
   ): DefinitionCode | undefined => {
     if (name === 'commune' || name === 'today') return undefined;
@@ -62,9 +64,9 @@ export function namesOutOfReach({
     )
       return 'condition-looks-ahead';
     if (pages[page]?.randomise && known.index === page) return 'condition-in-random-order';
-    return text || canBeAsked(known.item, by, index !== undefined || path !== '')
-      ? undefined
-      : 'condition-beyond';
+    if (column !== undefined && !hasPart(known.item, column)) return 'condition-unknown-name';
+    if (text) return hasText(known.item) ? undefined : 'condition-unknown-name';
+    return canBeAsked(known.item, by, index !== undefined || path !== '') ? undefined : 'condition-beyond';
   };
   const wrongIn = (asked: readonly Asked[], asking: Asking): DefinitionProblem[] =>
     asked.flatMap((one) => {
@@ -118,18 +120,24 @@ function askedIn(condition: Condition | undefined): Asked[] {
 function askedBy(operand: Operand, by: string): Asked[] {
   if (operand === null || typeof operand !== 'object' || Array.isArray(operand)) return [];
   if ('$' in operand) return [{ name: operand.$, by }];
-  return 'c' in operand ? askedIn(operand.c) : operand.a.flatMap((part) => askedBy(part, operand.f));
+  if ('c' in operand) return askedIn(operand.c);
+  const asked = operand.a.flatMap((part) => askedBy(part, operand.f));
+  const column = OVER_ENTRIES.includes(operand.f) ? { column: String(operand.a[1] as string) } : {};
+  return asked.map((one) => ({ ...one, ...column }));
 }
 
 /** Whether the question has such a row, part or entry. */
 function hasPath(item: Item, index: string | undefined, path: string): boolean {
-  const isPart = (code: string) => item.parts?.some((part) => part.code === code) === true;
-  if (index !== undefined) return item.entries !== undefined && (path === '' || isPart(path));
+  if (index !== undefined) return item.entries !== undefined && (path === '' || hasPart(item, path));
   if (path === '') return true;
-  if (item.type === 'multipletext') return isPart(path);
+  if (item.type === 'multipletext') return hasPart(item, path);
   if (!item.rows) return false;
   const row = item.rows.find((each) => path === each || path.startsWith(`${each}.`));
-  return row !== undefined && (path === row || isPart(path.slice(row.length + 1)));
+  return row !== undefined && (path === row || hasPart(item, path.slice(row.length + 1)));
+}
+
+function hasPart({ parts = [] }: Item, code: string): boolean {
+  return parts.some((part) => part.code === code);
 }
 
 /** A table is asked by its cells, a ranking by what it holds: as a whole they compare with nothing. */
