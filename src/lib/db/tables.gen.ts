@@ -251,6 +251,12 @@ export interface Tables {
     closes_on: string | null;
     current_version: number | null;
   };
+  'survey_picture': {
+    survey_id: string;
+    name: string;
+    type: string;
+    bytes: Uint8Array;
+  };
   'survey_reminder': {
     region_id: string;
     survey_id: string;

@@ -14,7 +14,13 @@ export function choicesOf(
   item: Item,
   words: ItemText,
   value: unknown,
-  { lookup, bound, seed, t }: { lookup: Lookup; bound: Bound; seed: string; t: Translate }
+  {
+    lookup,
+    bound,
+    seed,
+    t,
+    media
+  }: { lookup: Lookup; bound: Bound; seed: string; t: Translate; media: string }
 ): ChoiceView[] {
   const all: Option[] = item.other ? [...(item.options ?? []), { code: otherCode }] : (item.options ?? []);
   const views = all.flatMap((option): ChoiceView[] => {
@@ -34,7 +40,7 @@ export function choicesOf(
         ...(condition ? { condition } : {}),
         disabled: option.enableIf !== undefined && !holds(option.enableIf, lookup),
         ...(opens ? { opens } : {}),
-        ...(option.image ? { image: option.image } : {})
+        ...(option.image ? { image: media + option.image } : {})
       }
     ];
   });

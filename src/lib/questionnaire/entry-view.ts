@@ -31,7 +31,7 @@ export function entriesOf(
   const given = Array.isArray(value) ? value : [];
   const count = Math.min(max, Math.max(min, given.length, value === undefined ? start : 0));
   const title = (at: number) => state.t('item.entry', { title: words.entry ?? words.title, number: at + 1 });
-  const entries = Array.from({ length: count }, (_, at) => ({ ...entryOf(item, words, String(at), given[at], state, viewPart), title: title(at) })); // prettier-ignore
+  const entries = Array.from({ length: count }, (_, at) => ({ ...entryOf(item, words, String(at), given[at], state, viewPart), title: title(at), ...(state.focus === `${item.code}.${at}` ? { focus: true as const } : {}) })); // prettier-ignore
   return { entries, count, grows: count < max, shrinks: count > min };
 }
 

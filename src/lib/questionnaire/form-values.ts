@@ -8,7 +8,7 @@ import { allCode, hasText, otherTextCode, type Item, type Page } from './questio
 /** Everything that was posted, by field name. */
 export type Fields = ReadonlyMap<string, readonly string[]>;
 
-/** Names the items whose preset the page showed, and what came into view since it was drawn. */
+/** Names what came into view since the page was drawn, and with a `!` the items whose preset or value it showed. */
 export const SEEN = '~seen';
 
 /**
@@ -18,7 +18,7 @@ export const SEEN = '~seen';
 export function readFields(page: Page, fields: Fields): Record<string, unknown> {
   const given: Record<string, unknown> = {};
   const seen = fields.get(SEEN) ?? [];
-  for (const item of page.items) readItem(item, item.code, fields, given, seen.includes(item.code));
+  for (const item of page.items) readItem(item, item.code, fields, given, seen.includes(`${item.code}!`));
   return given;
 }
 

@@ -1,6 +1,8 @@
 /** One item as it is shown: its fields with what stands in them, its choices in their order, and what is wrong with it. */
 import type { Translate } from '#lib/i18n/messages.ts';
+import type { Bound } from './bound.ts';
 import { choicesOf } from './choice-view.ts';
+import { holds, valueOf, type Lookup } from './condition.ts';
 import { computedText } from './computed-text.ts';
 import { entriesOf } from './entry-view.ts';
 import type { Problem } from './guard.ts';
@@ -22,7 +24,6 @@ export function viewItem(item: Item, words: ItemText, state: ItemState): ItemVie
   const fixed = item.readOnly === true || !isEnabled(item, lookup);
   const offered = known === undefined || fixed ? presetOf(item, lookup) : undefined;
   const value = fixed ? offered : (known ?? (known === null ? undefined : offered));
-  const open = item.presets && !item.calculation ? item.presets.map((each) => [bound.condition(each.if) ?? null, bound.operand(each.value) ?? each.value]) : []; // prettier-ignore
   const typedText = wasTyped || Object.hasOwn(typed, otherTextCode(item.code)) ? typed : answers;
   const error = problem && problem.code !== 'part' ? messageOf(problem, words, t) : undefined;
   const opens = bound.condition(item.enableIf);
@@ -37,8 +38,11 @@ export function viewItem(item: Item, words: ItemText, state: ItemState): ItemVie
     disabled: fixed,
     ...(opens ? { opens } : {}),
     preset: offered !== undefined && offered !== null && !fixed,
-    ...(open.some(([when]) => when !== null) ? { presets: JSON.stringify(open) } : {}),
-    choices: item.type === 'matrix' ? [] : choicesOf(item, words, value, { lookup, bound, seed, t }),
+    ...presetsFor(item, lookup, bound),
+    choices:
+      item.type === 'matrix'
+        ? []
+        : choicesOf(item, words, value, { lookup, bound, seed, t, media: state.media }),
     selectAll: item.selectAll === true,
     rows: item.type === 'matrix' ? rowsOf(item, words, value, state, error) : [],
     ...entriesOf(item, words, value, state, viewItem),
@@ -61,10 +65,22 @@ export function viewItem(item: Item, words: ItemText, state: ItemState): ItemVie
     ...(item.calculation === undefined
       ? {}
       : { computed: computedText(item, words, lookup, bound, state.locale) }),
-    image: item.image,
+    ...(item.image ? { image: state.media + item.image } : {}),
     required: isRequired(item, lookup),
     ...(error ? { error } : problem ? { error: t('check.part') } : {})
   };
+}
+
+/** Presets that answers on this page may bring, for the phone: what is decided already is left out. */
+function presetsFor(item: Item, lookup: Lookup, bound: Bound): Pick<ItemView, 'presets'> {
+  const open = (item.presets ?? []).flatMap(({ if: when, value }) => {
+    const condition = bound.condition(when);
+    if (condition === undefined && when && !holds(when, lookup)) return [];
+    return [[condition ?? null, bound.operand(value) ?? JSON.stringify(valueOf(value, lookup))]];
+  });
+  return open.some(([condition, value]) => condition !== null || /"\$"/.test(value!))
+    ? { presets: JSON.stringify(open) }
+    : {};
 }
 
 function messageOf(problem: Problem, words: ItemText, t: Translate): string {
@@ -88,7 +104,7 @@ function rowsOf(item: Item, words: ItemText, value: unknown, state: ItemState, e
         { ...item, randomise: undefined },
         words,
         (value as Record<string, string> | undefined)?.[row],
-        { lookup, bound, seed, t }
+        { lookup, bound, seed, t, media: state.media }
       ),
       hidden: !shown.includes(row),
       ...(condition ? { condition } : {}),

@@ -3,8 +3,18 @@
  * shown again rather than passed over.
  */
 import type { Given } from './judge.ts';
-import type { Answers, Item, Page } from './questionnaire.ts';
-import { isEnabled, isShown, lookupIn, optionsShown, rowsShown, type Circumstances } from './visibility.ts';
+import type { Lookup } from './condition.ts';
+import type { Answers, Entry, Item, Page, Value } from './questionnaire.ts';
+import {
+  isEnabled,
+  isPartShown,
+  isShown,
+  lookupIn,
+  optionsShown,
+  rowsShown,
+  within,
+  type Circumstances
+} from './visibility.ts';
 
 /**
  * @param before the answers with which the page was drawn
@@ -23,7 +33,7 @@ export function newlyOpen(
   return page.items
     .flatMap((item) => {
       const now = openIn(item, answers, circumstances).filter((name) => !was.has(name));
-      return isChanged(item, before, answers, given) ? [...now, item.code] : now;
+      return isChanged(item, before, answers, given) ? [...now, `${item.code}!`] : now;
     })
     .filter((name) => !seen.has(name));
 }
@@ -35,8 +45,22 @@ function openIn(item: Item, answers: Answers, circumstances: Circumstances): str
   return [
     ...(isEnabled(item, lookup) ? [item.code] : []),
     ...(conditional ? optionsShown(item, lookup, 'enabled').map(({ code }) => `${item.code}=${code}`) : []),
-    ...(item.rowConditions ? rowsShown(item, lookup).map((row) => `${item.code}.${row}`) : [])
+    ...(item.rowConditions ? rowsShown(item, lookup).map((row) => `${item.code}.${row}`) : []),
+    ...partsOpen(item, answers[item.code], lookup)
   ];
+}
+
+/** Parts that depend on their neighbours, entry by entry: `ITEM.row.part`. */
+function partsOpen(item: Item, value: Value | undefined, lookup: Lookup): string[] {
+  const conditional = (item.parts ?? []).filter(({ visibleIf, enableIf }) => visibleIf ?? enableIf);
+  if (conditional.length === 0 || value === undefined || value === null || typeof value !== 'object')
+    return [];
+  const entries = item.type === 'multipletext' ? [['', value] as const] : Object.entries(value);
+  return entries.flatMap(([place, entry]) => {
+    const own = within(entry as Entry, lookup);
+    const open = conditional.filter((part) => isPartShown(part, own) && isEnabled(part, own));
+    return open.map(({ code }) => `${item.code}.${place === '' ? '' : `${place}.`}${code}`);
+  });
 }
 
 /** A computed value or a preset that the person has not seen yet. */

@@ -26,6 +26,7 @@ const state = (over: Partial<PageState> = {}): PageState => ({
   seed: 's',
   typed: {},
   locale: 'de-LU',
+  media: '',
   ...over
 });
 const say = (key: string, values?: object) => `${key} ${JSON.stringify(values ?? {})}`;

@@ -23,6 +23,10 @@ export interface PageState {
   typed: Readonly<Record<string, unknown>>;
   /** As Intl knows it, for numbers and days. */
   locale: string;
+  /** Where pictures are fetched. */
+  media: string;
+  /** The entry that was just added: `ITEM.2`. */
+  focus?: string;
 }
 
 /** Titles of the panels that begin before an item. */

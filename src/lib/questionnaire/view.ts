@@ -31,6 +31,8 @@ export interface EntryView {
   code: string;
   title?: string;
   items: ItemView[];
+  /** Just added: the person goes on here. */
+  focus?: true;
   hidden: boolean;
   condition?: string;
 }
@@ -93,6 +95,10 @@ export interface ItemState {
   t: Translate;
   /** As Intl knows it, for numbers and days. */
   locale: string;
+  /** Where pictures are fetched. */
+  media: string;
+  /** The entry that was just added: `ITEM.2`. */
+  focus?: string;
   /** Of a part: the names of its fields, its neighbours, and where its entry stands. */
   name?: string;
   own?: Entry;

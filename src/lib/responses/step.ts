@@ -28,6 +28,8 @@ export type Step =
       typed: Readonly<Record<string, unknown>>;
       /** Shown again because an answer brought further questions into view. */
       grown: boolean;
+      /** The entry that was just added: `ITEM.2`. */
+      focus?: string;
     }
   | { kind: 'send'; state: Progressing };
 
@@ -115,7 +117,7 @@ function decidePage(
       kind: 'page',
       state: { ...state, answers: kept },
       problems: {},
-      typed: withEntries(page, given, action),
+      ...withEntries(page, given, action),
       grown: false
     };
   const target = nextPage(questionnaire, state.page, -1, kept, circumstances) ?? -1;
@@ -130,14 +132,20 @@ function isEntryAction(action: string): boolean {
 }
 
 /** @returns what was typed, with one entry more or less where that was asked for */
-function withEntries(page: Page, given: Record<string, unknown>, action: string): Record<string, unknown> {
+function withEntries(
+  page: Page,
+  given: Record<string, unknown>,
+  action: string
+): { typed: Record<string, unknown>; focus?: string } {
   const [, verb, code, place] = ENTRY_ACTION.exec(action) ?? [];
   const item = page.items.find((candidate) => candidate.code === code && candidate.entries);
-  if (!item) return given;
+  if (!item) return { typed: given };
   const { min, max } = item.entries!;
   const entries = Array.isArray(given[item.code]) ? (given[item.code] as unknown[]) : [];
   const changed = verb === 'add' ? [...entries, {}] : entries.filter((_, at) => at !== Number(place));
-  return changed.length > max || changed.length < min ? given : { ...given, [item.code]: changed };
+  if (changed.length > max || changed.length < min) return { typed: given };
+  const at = verb === 'add' ? changed.length - 1 : Math.min(Number(place), changed.length - 1);
+  return { typed: { ...given, [item.code]: changed }, ...(at < 0 ? {} : { focus: `${item.code}.${at}` }) };
 }
 
 /** The last page was passed: everything is checked once more, as the programming interface would. */

@@ -3,6 +3,7 @@
  * and texts that are missing in a language.
  */
 import type { Locale } from '#lib/i18n/locale.ts';
+import type { Picture } from './survey.ts';
 import type { Questionnaire, QuestionnaireText } from '#lib/questionnaire/questionnaire.ts';
 
 /** Why a place of a definition cannot be published; the catalogue holds each under `definition.<code>`. */
@@ -34,7 +35,7 @@ export interface Compiled {
   gaps: Gap[];
   problems: DefinitionProblem[];
   /** The definition's pictures by their names. */
-  pictures: ReadonlyMap<string, { type: string; bytes: Uint8Array }>;
+  pictures: ReadonlyMap<string, Picture>;
 }
 
 export function completeLanguages({ languages, gaps }: Pick<Compiled, 'languages' | 'gaps'>): Locale[] {

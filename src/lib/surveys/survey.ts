@@ -28,6 +28,12 @@ export interface PublishedVersion {
   hash: string;
 }
 
+/** A picture of a questionnaire, known by what its bytes are. */
+export interface Picture {
+  type: 'image/png' | 'image/jpeg' | 'image/webp';
+  bytes: Uint8Array;
+}
+
 /** Whether answers are taken on a day: opened by its state and inside its dates. */
 export function takesAnswers(survey: Pick<Survey, 'state' | 'opensOn' | 'closesOn'>, day: string): boolean {
   return (

@@ -5,6 +5,7 @@ import type { Component } from 'svelte';
 import iconHref from '#lib/ui/favicon.svg?url';
 import styleHref from '#lib/ui/resident/resident.css?url';
 import scriptHref from '#lib/questionnaire/resident/enhance.ts?worker&url';
+import listsHref from '#lib/questionnaire/resident/lists.ts?worker&url';
 import { directionOf, type Locale } from '#lib/i18n/locale.ts';
 import { RESIDENT_CSP, secureHeaders } from '#lib/web/headers.ts';
 
@@ -13,16 +14,19 @@ interface DocumentHead {
   title: string;
   /** Sends the small script along. */
   enhanced?: boolean;
+  /** Sends the script for lists and sliders along, after the small one. */
+  withLists?: boolean;
 }
 
 /** @returns the whole document as text; `component` draws everything inside the body */
 export function renderDocument<Props extends Record<string, unknown>>(
-  { locale, title, enhanced = false }: DocumentHead,
+  { locale, title, enhanced = false, withLists = false }: DocumentHead,
   component: Component<Props>,
   props: Props
 ): string {
   const { body } = render<Component<Props>, Props>(component, { props });
-  const script = enhanced ? `<script type="module" src="${scriptHref}"></script>` : '';
+  const scripts = [...(enhanced ? [scriptHref] : []), ...(withLists ? [listsHref] : [])];
+  const script = scripts.map((href) => `<script type="module" src="${href}"></script>`).join('\n');
   return `<!doctype html>
 <html lang="${locale}" dir="${directionOf(locale)}">
 <head>

@@ -1,8 +1,9 @@
 /**
- * The small script of the resident pages: conditions at once, exclusive choices, a draft of this tab.
+ * The small script of the resident pages: conditions at once, exclusive choices, computed values, a draft of this tab.
  * Everything works without it; so it must stay small.
  */
-import { holds, type Condition } from '../condition.ts';
+import { writtenValue } from '../computed-text.ts';
+import { holds, valueOf, type Condition, type Operand } from '../condition.ts';
 import { readNumber } from '../form-values.ts';
 
 const form = document.querySelector<HTMLFormElement>('[data-survey-form]');
@@ -10,45 +11,127 @@ const token = form?.elements.namedItem('~t') as HTMLInputElement | null;
 /** Lives as long as the tab and belongs to one answer's id: whoever begins anew on a shared device finds nothing. */
 const key = token && `${token.value.slice(0, 36)}/${form!.querySelector('.item')?.id}`;
 
+const all = <E extends HTMLElement = HTMLElement>(selector: string, within: ParentNode = form!) => [
+  ...within.querySelectorAll<E>(selector)
+];
+const named = (name: string) => form!.querySelector<HTMLInputElement>(`[name="${CSS.escape(name)}"]`);
+
 /** An answer as the server reads it from the form; what is disabled, as hidden questions are, is not in there. */
-function valueOf(name: string): unknown {
+function answerTo(name: string): unknown {
   const sent = [...new FormData(form!)]
     .map(([own, text]) => [own, (text as string).trim()] as const)
-    .filter(([, text]) => text);
-  const field = form!.querySelector<HTMLInputElement>(`[name="${CSS.escape(name)}"]`);
-  // A matrix or a ranking has a field per row or place.
-  const values = sent
-    .filter(([own]) => (field ? own === name : own.startsWith(`${name}.`)))
-    .map(([, text]) => text);
-  if (values.length === 0) return undefined;
-  if (field?.inputMode === 'decimal') return readNumber(values[0]!);
-  return field && field.type !== 'checkbox' ? values[0] : values;
+    .filter(([own, text]) => text && text !== '~all' && !own.endsWith('.~n'));
+  const field = named(name);
+  if (field) {
+    const values = sent.filter(([own]) => own === name).map(([, text]) => text);
+    if (values.length === 0) return undefined;
+    if (field.inputMode === 'decimal') return readNumber(values[0]!);
+    return field.type === 'checkbox' ? values : values[0];
+  }
+  // A matrix or a ranking has a field per row or place, a composed question one per part of each entry.
+  const parts = sent
+    .filter(([own]) => own.startsWith(`${name}.`))
+    .map(([own, text]) => [own.slice(name.length + 1), text] as const);
+  if (parts.length === 0) return undefined;
+  if (!parts.some(([own]) => own.includes('.'))) return parts.map(([, text]) => text);
+  const entries: Record<string, Record<string, string>> = {};
+  for (const [own, text] of parts) {
+    const dot = own.lastIndexOf('.');
+    (entries[own.slice(0, dot)] ??= {})[own.slice(dot + 1)] = text;
+  }
+  return entries;
+}
+
+const isTrue = (json: string | undefined) => holds(JSON.parse(json!) as Condition, answerTo);
+
+/** Shows or hides, opens or closes what `data-if` and `data-open` ask for. @returns how much changed */
+function settle(): number {
+  let changes = 0;
+  for (const owner of all('[data-if],[data-open]')) {
+    const hidden = owner.dataset['if'] ? !isTrue(owner.dataset['if']) : Boolean(owner.hidden);
+    const closed = hidden || (owner.dataset['open'] !== undefined && !isTrue(owner.dataset['open']));
+    const fields =
+      'disabled' in owner ? [owner as HTMLFieldSetElement] : all<HTMLInputElement>('input', owner);
+    for (const field of fields) {
+      if (field.disabled !== closed) changes++;
+      field.disabled = closed;
+      // What cannot be chosen any more is not chosen.
+      if (closed && 'checked' in field) field.checked = false;
+    }
+    owner.hidden = hidden;
+  }
+  return changes;
+}
+
+function setFields(owner: HTMLElement, value: unknown): void {
+  const values = [value].flat().map(String);
+  for (const field of all<HTMLInputElement>('[name]:not([name^="~"])', owner)) {
+    if (/radio|checkbox/.test(field.type)) field.checked = values.includes(field.value);
+    else field.value = value === undefined || value === null ? '' : values[0]!;
+  }
+}
+
+const markSeen = (owner: HTMLElement) =>
+  all<HTMLInputElement>('[data-later]', owner).forEach((mark) => (mark.disabled = false));
+
+/** What follows from other answers is filled in, until the person has written something of their own. */
+function fillIn(): void {
+  for (const owner of all('[data-presets]:not([data-touched])')) {
+    const presets = JSON.parse(owner.dataset['presets']!) as [string | null, string][];
+    const found = presets.find(([condition]) => condition === null || isTrue(condition));
+    if (!found && !owner.dataset['filled']) continue;
+    setFields(owner, found && valueOf(JSON.parse(found[1]) as Operand, answerTo));
+    owner.dataset['filled'] = '1';
+    markSeen(owner);
+  }
+  for (const output of all<HTMLOutputElement>('output[data-by]')) {
+    const { by, style, around } = output.dataset;
+    const value = valueOf(JSON.parse(by!) as Operand, answerTo);
+    output.value = writtenValue(
+      value,
+      style ? JSON.parse(style) : undefined,
+      document.documentElement.lang,
+      around
+    );
+    markSeen(output.parentElement!);
+  }
 }
 
 function refresh(): void {
-  const items = [...form!.querySelectorAll<HTMLFieldSetElement>('[data-if]')];
+  fillIn();
   // A question may hide one that stands before it, so all are asked again until nothing changes.
-  for (let round = 0, changes = 1; changes && round <= items.length; round++) {
-    changes = 0;
-    for (const item of items) {
-      const hidden = !holds(JSON.parse(item.dataset['if']!) as Condition, valueOf);
-      if (hidden !== item.hidden) changes++;
-      item.hidden = item.disabled = hidden;
-    }
-  }
-  for (const item of form!.querySelectorAll<HTMLElement>('[data-max]')) {
-    const boxes = [...item.querySelectorAll<HTMLInputElement>('[type=checkbox]')];
+  for (let round = 0; round < 50 && settle() > 0; round++) fillIn();
+  for (const item of all('[data-max]')) {
+    const boxes = all<HTMLInputElement>('[type=checkbox]:not([data-all])', item);
     const full = boxes.filter((box) => box.checked).length >= Number(item.dataset['max']);
     // What is chosen alone takes the place of all others.
-    for (const box of boxes) box.disabled = full && !box.checked && box.dataset['alone'] === undefined;
+    for (const box of boxes) {
+      const isOpen = !box.closest<HTMLElement>('[data-if],[data-open]')?.matches('label');
+      if (isOpen) box.disabled = full && !box.checked && box.dataset['alone'] === undefined;
+    }
+  }
+  for (const place of all('[data-other]')) {
+    const value = answerTo(place.dataset['other']!);
+    place.hidden = ![value].flat().includes('other');
+  }
+  for (const output of all<HTMLOutputElement>('[data-count]')) {
+    const field = document.getElementById(output.dataset['count']!) as HTMLTextAreaElement;
+    output.value = `${[...field.value].length} / ${field.maxLength}`;
   }
 }
 
 function keepAlone(changed: HTMLInputElement): void {
-  if (changed.type !== 'checkbox' || !changed.checked) return;
+  if (changed.type !== 'checkbox') return;
+  const boxes = all<HTMLInputElement>(`[name="${CSS.escape(changed.name)}"]`).filter(
+    (box) => box !== changed
+  );
+  const whole = boxes.find((box) => box.dataset['all'] !== undefined);
+  if (changed.dataset['all'] !== undefined)
+    for (const box of boxes) box.checked = changed.checked && box.dataset['alone'] === undefined;
+  else if (whole && !changed.checked) whole.checked = false;
   const alone = changed.dataset['alone'] !== undefined;
-  for (const box of form!.querySelectorAll<HTMLInputElement>(`[name="${CSS.escape(changed.name)}"]`))
-    if (box !== changed && (alone || box.dataset['alone'] !== undefined)) box.checked = false;
+  if (changed.checked && changed.dataset['all'] === undefined)
+    for (const box of boxes) if (alone || box.dataset['alone'] !== undefined) box.checked = false;
 }
 
 function saveDraft(): void {
@@ -63,11 +146,8 @@ function saveDraft(): void {
 /** The browser's own Back shows a page as it was sent first; what was typed since comes back here. */
 function restoreDraft(): void {
   const draft = JSON.parse(sessionStorage.getItem(key!) ?? 'null') as [string, string][] | null;
-  const inputs = [...form!.elements].filter(
-    (field) => 'name' in field && !(field as HTMLInputElement).name.startsWith('~')
-  );
-  if (!draft || form!.querySelector('.summary')) return;
-  for (const input of inputs as HTMLInputElement[]) {
+  if (!draft || form!.querySelector('.summary,[autofocus]')) return;
+  for (const input of all<HTMLInputElement>('[name]:not([name^="~"]):not([name$="~n"])')) {
     const values = draft.filter(([name]) => name === input.name).map(([, value]) => value);
     if (/radio|checkbox/.test(input.type)) input.checked = values.includes(input.value);
     else if (values[0] !== undefined) input.value = values[0];
@@ -81,11 +161,19 @@ if (form && key) {
     sessionStorage.removeItem(key);
   }
   form.addEventListener('change', (event) => {
-    keepAlone(event.target as HTMLInputElement);
+    const field = event.target as HTMLInputElement;
+    field.closest<HTMLElement>('[data-presets]')?.setAttribute('data-touched', '');
+    keepAlone(field);
     refresh();
     saveDraft();
   });
-  form.addEventListener('input', saveDraft);
+  form.addEventListener('input', () => {
+    saveDraft();
+    for (const output of all<HTMLOutputElement>('[data-count]')) {
+      const field = document.getElementById(output.dataset['count']!) as HTMLTextAreaElement;
+      output.value = `${[...field.value].length} / ${field.maxLength}`;
+    }
+  });
   addEventListener('pageshow', refresh);
   refresh();
   document.querySelector<HTMLElement>('.summary')?.focus();

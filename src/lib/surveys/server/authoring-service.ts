@@ -13,7 +13,13 @@ import { refuse, type Refusal } from '#lib/refusal.ts';
 import { completeLanguages, LARGEST_DEFINITION, type Compiled } from '../definition.ts';
 import type { PublishedVersion, Survey } from '../survey.ts';
 import { definitionOf, surveyById, versionOf } from './survey-queries.ts';
-import { insertSurvey, insertVersion, lockSurvey, saveCurrentVersion } from './survey-writes.ts';
+import {
+  insertPictures,
+  insertSurvey,
+  insertVersion,
+  lockSurvey,
+  saveCurrentVersion
+} from './survey-writes.ts';
 
 export async function createSurvey(
   db: Database,
@@ -111,6 +117,7 @@ export async function publishSurvey(
     const hash = createHash('sha256').update(canonicalJson({ questionnaire, texts })).digest('hex');
     const published: PublishedVersion = { surveyId, version, questionnaire, texts, hash };
     await insertVersion(tx, published, definition, drafts, now, actor.id);
+    await insertPictures(tx, surveyId, compiled.pictures);
     await saveCurrentVersion(tx, surveyId, version, 'open');
     await record(tx, {
       regionId: survey.regionId,

@@ -4,11 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { DefinitionProblem } from '../definition.ts';
-
-export interface Picture {
-  type: 'image/png' | 'image/jpeg' | 'image/webp';
-  bytes: Uint8Array;
-}
+import type { Picture } from '../survey.ts';
 
 export interface MediaStore {
   /** @returns the picture's name, or undefined where it was refused */

@@ -3,7 +3,7 @@ import type { Reader } from '#lib/db/database.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Localized } from '#lib/i18n/localized.ts';
 import type { Questionnaire } from '#lib/questionnaire/questionnaire.ts';
-import type { PublishedVersion, SamplingDesign, Survey, SurveyState } from '../survey.ts';
+import type { Picture, PublishedVersion, SamplingDesign, Survey, SurveyState } from '../survey.ts';
 
 const COLUMNS = ['id', 'region_id', 'series', 'title', 'design', 'state', 'opens_on', 'closes_on', 'current_version'] as const; // prettier-ignore
 
@@ -118,4 +118,18 @@ export async function definitionOf(
     .where('version', '=', version)
     .executeTakeFirst();
   return row?.definition;
+}
+
+export async function pictureByName(
+  db: Reader<'survey_picture'>,
+  surveyId: string,
+  name: string
+): Promise<Picture | undefined> {
+  const row = await db
+    .selectFrom('survey_picture')
+    .select(['type', 'bytes'])
+    .where('survey_id', '=', surveyId)
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return row && { type: row.type as Picture['type'], bytes: row.bytes };
 }

@@ -1,7 +1,7 @@
 /** Keeps surveys, their state and their published versions. */
 import type { Writer } from '#lib/db/database.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import type { PublishedVersion, Survey, SurveyState } from '../survey.ts';
+import type { Picture, PublishedVersion, Survey, SurveyState } from '../survey.ts';
 
 /** @returns whether it was stored; false where its id is taken */
 export async function insertSurvey(tx: Writer<'survey'>, survey: Survey): Promise<boolean> {
@@ -50,6 +50,27 @@ export async function insertVersion(
       published_at: now,
       published_by: by
     })
+    .execute();
+}
+
+/** Keeps the pictures of a version; one that an earlier version has already is the same. */
+export async function insertPictures(
+  tx: Writer<'survey_picture'>,
+  surveyId: string,
+  pictures: ReadonlyMap<string, Picture>
+): Promise<void> {
+  if (pictures.size === 0) return;
+  await tx
+    .insertInto('survey_picture')
+    .values(
+      [...pictures].map(([name, { type, bytes }]) => ({
+        survey_id: surveyId,
+        name,
+        type,
+        bytes: Buffer.from(bytes)
+      }))
+    )
+    .onConflict((conflict) => conflict.columns(['survey_id', 'name']).doNothing())
     .execute();
 }
 

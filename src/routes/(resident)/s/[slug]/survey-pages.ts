@@ -4,9 +4,9 @@ import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
 import { textOf } from '#lib/i18n/localized.ts';
 import { formatLocaleOf } from '#lib/i18n/messages.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { viewItems, type PageState } from '#lib/questionnaire/page-view.ts';
+import { placeItems, type PageState, type PlacedItem } from '#lib/questionnaire/page-view.ts';
 import { progressAt } from '#lib/questionnaire/progress.ts';
-import { itemsOf } from '#lib/questionnaire/questionnaire.ts';
+import { itemsOf, type Item, type Page } from '#lib/questionnaire/questionnaire.ts';
 import { nextPage } from '#lib/questionnaire/visibility.ts';
 import type { Progressing } from '#lib/responses/response.ts';
 import type { ConsentProblem, Step } from '#lib/responses/step.ts';
@@ -83,42 +83,75 @@ export function consentPage(
 }
 
 export function surveyPage(desk: Desk, step: Extract<Step, { kind: 'page' }>): JoinablePage {
-  const { state, problems, typed, grown } = step;
+  const { state, problems, typed, grown, focus } = step;
   const { questionnaire, texts } = desk.version;
   const page = questionnaire.pages[state.page]!;
   const words = texts[state.language]!;
   const t = residentTranslator(state.language);
+  const progress = progressAt(questionnaire, state.page, state.answers, state);
+  const isLast = nextPage(questionnaire, state.page, 1, state.answers, state) === undefined;
+  const make = (items: PlacedItem[]) =>
+    draw(
+      desk,
+      state.language,
+      `${progress.number}/${progress.total} ${words.pages[page.code]!.title}`,
+      {
+        position: `${progress.number}/${progress.total}`,
+        page: { ...words.pages[page.code]!, progress, items, isLast, grown, t }
+      },
+      page.items.some(takesLists)
+    );
   const pageState: PageState = {
     answers: state.answers,
     problems,
     circumstances: state,
     seed: state.id,
     typed,
-    locale: formatLocaleOf(state.language)
+    locale: formatLocaleOf(state.language),
+    media: `/s/${desk.survey.id}/media/`,
+    ...(focus ? { focus } : {})
   };
-  const progress = progressAt(questionnaire, state.page, state.answers, state);
-  const items = viewItems(page, words, pageState, t);
-  const isLast = nextPage(questionnaire, state.page, 1, state.answers, state) === undefined;
-  const make = () =>
-    draw(desk, state.language, `${progress.number}/${progress.total} ${words.pages[page.code]!.title}`, {
-      position: `${progress.number}/${progress.total}`,
-      page: { ...words.pages[page.code]!, progress, items, isLast, grown, t }
-    });
-  const isSame =
-    Object.keys(problems).length === 0 &&
+  const place = () => placeItems(page, words, pageState, t);
+  const isFresh =
     !grown &&
-    page.items.every((item) => !item.randomise && state.answers[item.code] === undefined);
-  if (!isSame) return prepareJoin(make(), TOKEN_MARK);
-  const open = items.map((item) => [
-    item.code,
-    item.hidden,
-    item.condition,
-    item.choices.map(({ code }) => code)
-  ]);
-  return keep(
-    ['page', desk.survey.id, state.version, state.language, page.code, progress, isLast, open],
-    make
+    Object.keys(problems).length === 0 &&
+    Object.keys(typed).length === 0 &&
+    page.items.every((item) => state.answers[item.code] === undefined);
+  if (!isFresh || isRandom(page)) return prepareJoin(make(place()), TOKEN_MARK);
+  const key = ['page', desk.survey.id, state.version, state.language, page.code, progress, isLast];
+  if (isStill(page, state.sensitive)) return keep(key, () => make(place()));
+  const items = place();
+  return keep([...key, items], () => make(items));
+}
+
+/** Whether each person sees it in an order of their own. */
+function isRandom(page: Page): boolean {
+  return page.randomise === true || page.items.some((item) => item.randomise);
+}
+
+/** Whether everybody who has not answered it yet sees the same. */
+function isStill({ items }: Page, sensitive: boolean): boolean {
+  return items.every(
+    ({
+      visibleIf,
+      enableIf,
+      requiredIf,
+      presets,
+      calculation,
+      rowConditions,
+      parts,
+      options,
+      sensitive: needsConsent
+    }) =>
+      ![visibleIf, enableIf, requiredIf, presets, calculation, rowConditions, parts].some(Boolean) &&
+      !(needsConsent && !sensitive) &&
+      !options?.some((option) => option.visibleIf ?? option.enableIf)
   );
+}
+
+/** Whether its fields are easier with the second script. */
+function takesLists({ type, options }: Item): boolean {
+  return type === 'ranking' || type === 'slider' || (type === 'dropdown' && (options?.length ?? 0) > 12);
 }
 
 /** What the page after sending shows; the receipt itself stands where the mark is. */
@@ -180,9 +213,15 @@ export function plainPage(
   return renderDocument({ locale, title }, SurveyDocument, { frame, ...content });
 }
 
-function draw(desk: Desk, locale: Locale, title: string, content: Omit<DocumentProps, 'frame'>): string {
+function draw(
+  desk: Desk,
+  locale: Locale,
+  title: string,
+  content: Omit<DocumentProps, 'frame'>,
+  withLists = false
+): string {
   const frame = frameFor(desk, locale, true);
-  return renderDocument({ locale, title, enhanced: true }, SurveyDocument, { frame, ...content });
+  return renderDocument({ locale, title, enhanced: true, withLists }, SurveyDocument, { frame, ...content });
 }
 
 function keep(key: unknown[], make: () => string): JoinablePage {
