@@ -1,91 +1,37 @@
 /**
- * Compiled conditions decide as survey-core does: random expressions over every operator that
- * compiles, under random answers, evaluated by both.
+ * Compiled conditions and calculations come out as survey-core's: random expressions over everything that compiles,
+ * under random answers, evaluated by both.
  */
-import { ConditionRunner } from 'survey-core';
-import { expect, it } from 'vitest';
-import { bind, holds, type Condition } from '#lib/questionnaire/condition.ts';
+import { ConditionRunner, ExpressionRunner } from 'survey-core';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { holds, valueOf } from '#lib/questionnaire/condition.ts';
 import { lookupIn } from '#lib/questionnaire/visibility.ts';
 import type { Answers } from '#lib/questionnaire/questionnaire.ts';
-import { compileCondition } from '#lib/surveys/server/compile-condition.ts';
-import { smallRandom, type Random } from '../fixtures/small-random.ts';
+import { compileCalculation, compileCondition } from '#lib/surveys/server/compile-condition.ts';
+import { smallRandom } from '../fixtures/small-random.ts';
+import { randomAnswers, randomCalculation, randomCondition } from './random-expression.ts';
 
 const PAIRS = 60_000;
-const TEXTS = ['a', 'A', 'b', ' b', 'ab', 'Yes', 'yes', '16-24', '-8', '5', '05', '5.0', '5,5', '10', '9', '0', ' 7 ', 'true', 'False', '1e3', '+3', '0.5', '.5', '12345678901234567', '', ' ', 'ä', 'Ä', '0x1f', '1,2,3', 'null', '2026-01-02', '1-2', '3+4', '1e999', '00', '-0', '-05', '5.', 'ß', 'İ']; // prettier-ignore
-const NUMBERS = [0, 1, 5, 9, 10, -8, 5.5, 1000];
-const CODES = ['a', 'A', 'b', 'ab', '5', '10', '-8', 'none', 'true'];
-const NAMES = ['TEXT', 'CODE', 'SCALE', 'YESNO', 'MANY', 'GRID.r1', 'GRID.r2', 'NOBODY'];
-const BINARY = [
-  '=',
-  '<>',
-  '!=',
-  '>',
-  '<',
-  '>=',
-  '<=',
-  'contains',
-  'contain',
-  'notcontains',
-  'anyof',
-  'allof',
-  'noneof'
-];
+const VALUES = 60_000;
+const TODAY = '2026-11-20';
+const known = (answers: Answers) => lookupIn(answers, { commune: '', today: TODAY });
 
-function pick<T>(random: Random, from: readonly T[]): T {
-  return from[Math.floor(random() * from.length)]!;
-}
+// survey-core asks the machine which day it is.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${TODAY}T12:00:00`) }));
+afterEach(() => void vi.useRealTimers());
 
-/** Answers of each kind of question, often missing; as the check lets them through. */
-function randomAnswers(random: Random): Answers {
-  const answers: Answers = {};
-  if (random() < 0.8) answers['TEXT'] = pick(random, TEXTS);
-  if (random() < 0.8) answers['CODE'] = pick(random, CODES);
-  if (random() < 0.8) answers['SCALE'] = pick(random, NUMBERS);
-  if (random() < 0.7) answers['YESNO'] = random() < 0.5;
-  const many = CODES.filter(() => random() < 0.3);
-  if (many.length > 0 && random() < 0.8) answers['MANY'] = random() < 0.5 ? many : many.reverse();
-  const rows = ['r1', 'r2'].filter(() => random() < 0.5).map((row) => [row, pick(random, CODES)]);
-  if (rows.length > 0) answers['GRID'] = Object.fromEntries(rows);
-  return answers;
-}
-
-function randomOperand(random: Random, listed: boolean): string {
-  const constant = () =>
-    pick(random, [
-      () => `'${pick(random, [...TEXTS, ...CODES])}'`,
-      () => String(pick(random, NUMBERS)),
-      () => pick(random, ['true', 'false'])
-    ])();
-  if (random() < 0.2) return `{${pick(random, NAMES)}}`;
-  if (listed && random() < 0.7)
-    return `[${Array.from({ length: 1 + Math.floor(random() * 3) }, constant).join(', ')}]`;
-  return random() < 0.03 ? 'undefined' : constant();
-}
-
-function randomExpression(random: Random, depth = 0): string {
-  const dice = random();
-  if (depth < 3 && dice < 0.3) {
-    const joint = random() < 0.5 ? 'and' : 'or';
-    return `(${randomExpression(random, depth + 1)}) ${joint} ${randomExpression(random, depth + 1)}`;
-  }
-  if (depth < 3 && dice < 0.38) return `!(${randomExpression(random, depth + 1)})`;
-  if (dice < 0.5) return `{${pick(random, [...NAMES, 'GRID'])}} ${random() < 0.5 ? 'empty' : 'notempty'}`;
-  const operator = pick(random, BINARY);
-  return `{${pick(random, NAMES)}} ${operator} ${randomOperand(random, !/[<>]/.test(operator))}`;
-}
-
-it(`${PAIRS} random pairs of expression and answers are decided alike`, { timeout: 120_000 }, () => {
+it(`${PAIRS} random pairs of condition and answers are decided alike`, { timeout: 120_000 }, () => {
   const random = smallRandom(20_261_120);
   const different: string[] = [];
   let shown = 0;
   for (let round = 0; round < PAIRS / 4; round++) {
-    const expression = randomExpression(random);
+    const expression = randomCondition(random);
     const compiled = compileCondition(expression);
     const runner = new ConditionRunner(expression);
     for (let i = 0; i < 4; i++) {
       const answers = randomAnswers(random);
       const theirs = runner.runValues(structuredClone(answers));
-      const ours = holds(compiled, lookupIn(answers, { commune: '', today: '2026-11-20' }));
+      const ours = holds(compiled, known(answers));
       if (theirs) shown++;
       if (ours !== theirs)
         different.push(`${expression} under ${JSON.stringify(answers)}: survey-core says ${theirs}`);
@@ -97,36 +43,50 @@ it(`${PAIRS} random pairs of expression and answers are decided alike`, { timeou
   expect(shown / PAIRS).toBeLessThan(0.7);
 });
 
-it(
-  'what the phone gets of a condition decides as the whole does, whatever is known before',
-  { timeout: 120_000 },
-  () => {
-    const random = smallRandom(7);
-    for (let round = 0; round < 20_000; round++) {
-      const compiled = compileCondition(randomExpression(random));
-      const lookup = lookupIn(randomAnswers(random), { commune: '', today: '2026-11-20' });
-      const known = new Set(NAMES.map((name) => name.split('.')[0]!).filter(() => random() < 0.5));
-      const bound = bind(compiled, lookup, (name) => known.has(name.split('.')[0]!));
-      const sent = JSON.parse(JSON.stringify(bound)) as Condition;
-      const phone = (name: string) =>
-        known.has(name.split('.')[0]!) ? expect.fail(`${name} is asked although it is known`) : lookup(name);
-      expect(holds(sent, phone), JSON.stringify(compiled)).toBe(holds(compiled, lookup));
+/** Nothing is nothing, whether a computer calls it null, undefined, an empty text or not a number. */
+const plain = (value: unknown): unknown =>
+  value === undefined || value === '' || Number.isNaN(value) ? null : value;
+
+it(`${VALUES} random calculations come out alike`, { timeout: 120_000 }, () => {
+  const random = smallRandom(6);
+  const different: string[] = [];
+  const kinds: Record<string, number> = {};
+  for (let round = 0; round < VALUES / 4; round++) {
+    const expression = randomCalculation(random);
+    const compiled = compileCalculation(expression);
+    const runner = new ExpressionRunner(expression);
+    for (let i = 0; i < 4; i++) {
+      const answers = randomAnswers(random);
+      const theirs = plain(runner.runValues(structuredClone(answers)));
+      const ours = plain(valueOf(compiled, known(answers)));
+      const kind = ours === null ? 'nothing' : typeof ours;
+      kinds[kind] = (kinds[kind] ?? 0) + 1;
+      if (JSON.stringify(ours) !== JSON.stringify(theirs))
+        different.push(`${expression} under ${JSON.stringify(answers)}: survey-core ${JSON.stringify(theirs)}, here ${JSON.stringify(ours)}`); // prettier-ignore
     }
   }
-);
+  expect(different.slice(0, 20)).toEqual([]);
+  for (const kind of ['number', 'string', 'boolean', 'nothing'])
+    expect(kinds[kind], kind).toBeGreaterThan(VALUES / 20);
+});
 
-it.each([
-  // The text "undefined" is somebody's text: survey-core takes it for no answer.
-  [`{TEXT} = 'undefined'`, {}, false],
-  [`{TEXT} <> 'x'`, { TEXT: 'undefined' }, true],
-  // survey-core strips quotes that a person typed; here they stay.
-  [`{TEXT} = 'x'`, { TEXT: `'x'` }, false],
-  // No choice and no answer are the same; the check never keeps an empty list.
-  [`{TEXT} = []`, { TEXT: '' }, true]
-])('known difference: %s under %o is %s here', (expression, answers, expected) => {
-  expect(
-    holds(compileCondition(expression), lookupIn(answers as Answers, { commune: '', today: '2026-11-20' }))
-  ).toBe(expected);
-  if (expression.includes('<>')) return;
-  expect(new ConditionRunner(expression).runValues(structuredClone(answers))).toBe(!expected);
+/** What is decided or computed otherwise here, and why: [expression, answers, here, in survey-core]. */
+const DIFFERENT: [why: string, expression: string, answers: Answers, here: unknown, there: unknown][] = [
+  ['the text "undefined" is somebody’s text', `{TEXT} = 'undefined'`, {}, false, true],
+  ['the text "undefined" is somebody’s text, asked the other way', `{TEXT} empty or {TEXT} = ''`, { TEXT: 'undefined' }, false, true],
+  ['quotes that a person typed stay', `{TEXT} = 'x'`, { TEXT: `'x'` }, false, true],
+  ['no choice and no answer are the same; the check never keeps an empty list', `{TEXT} = []`, { TEXT: '' }, true, false],
+  ['a day begins at midnight: the current date is a day and no time of day', `{DAY1} = currentDate()`, { DAY1: TODAY }, true, false],
+  ['a sum passes over texts instead of joining them to it', `sum(1, {TEXT}, 2)`, { TEXT: 'x' }, 3, '1x2'],
+  ['nothing rounded is nothing, not the number of digits', `round({N1}, 1)`, {}, null, 1],
+  ['nothing cut off is nothing', `trunc({N1}, 2)`, {}, null, 2],
+  ['no day has no year; it is not today', `year({DAY1})`, {}, null, 2026],
+  ['no day has no month', `month({DAY1})`, {}, null, 11],
+  ['no day is no day of the month', `day({DAY1})`, {}, null, 20],
+  ['nothing lies between a day and no day, not even nought days', `diffDays({DAY1}, '2026-01-01')`, {}, null, 0],
+]; // prettier-ignore
+
+it.each(DIFFERENT)('known difference, %s: %s', (_, expression, answers, here, there) => {
+  expect(plain(valueOf(compileCalculation(expression), known(answers)))).toEqual(here);
+  expect(plain(new ExpressionRunner(expression).runValues(structuredClone(answers)))).toEqual(there);
 });

@@ -11,9 +11,10 @@ import {
   type Condition,
   type Constant,
   type Lookup,
-  type Operand
+  type Operand,
+  type Renaming
 } from './condition.ts';
-import type { Page } from './questionnaire.ts';
+import type { Item, Page } from './questionnaire.ts';
 
 export interface Bound {
   /** As JSON; undefined where nothing on this page decides. */
@@ -25,19 +26,23 @@ export interface Bound {
 
 export function bindOnPage(page: Page, lookup: Lookup): Bound {
   const fields = new Set(page.items.map(({ code }) => code));
-  const computed = new Map(
-    page.items.flatMap(({ code, calculation }) => (calculation ? [[code, calculation]] : []))
-  );
+  const computed = new Map(page.items.flatMap((item) => item.calculation === undefined ? [] : [[item.code, valueInView(item, item.calculation)]])); // prettier-ignore
   const boundBy = (prefix: string, own: Lookup): Bound => {
-    const by = (name: string): Operand => {
-      const neighbour = /^(?:row|panel)\.(.*)$/s.exec(name)?.[1];
-      if (neighbour !== undefined) return { $: `${prefix}${neighbour}` };
-      const code = /^[^.[-]+/.exec(name)?.[0] ?? name;
-      if (!fields.has(code)) return constantOf(valueOf({ $: name }, own));
-      const calculation = computed.get(name);
-      return calculation === undefined
-        ? { $: name.replace(/\[(\d+)\]/, '.$1') }
-        : renameOperand(calculation, by);
+    const by: Renaming = {
+      name(name) {
+        const neighbour = NEIGHBOUR.exec(name)?.[1];
+        if (neighbour !== undefined) return { $: `${prefix}${neighbour}` };
+        if (!fields.has(codeIn(name))) return constantOf(valueOf({ $: name }, own));
+        const calculation = computed.get(name);
+        return calculation === undefined
+          ? { $: name.replace(/\[(\d+)\]/, '.$1') }
+          : renameOperand(calculation, by);
+      },
+      // Rows and entries of other pages are summed up here: only their sum travels to the phone.
+      whole: (operand) =>
+        namesOf(operand).some((name) => NEIGHBOUR.test(name) || fields.has(codeIn(name)))
+          ? undefined
+          : constantOf(valueOf(operand, own))
     };
     return {
       condition(condition) {
@@ -52,6 +57,17 @@ export function bindOnPage(page: Page, lookup: Lookup): Bound {
     };
   };
   return boundBy('', lookup);
+}
+
+const NEIGHBOUR = /^(?:row|panel)\.(.*)$/s;
+
+function codeIn(name: string): string {
+  return /^[^.[-]+/.exec(name)?.[0] ?? name;
+}
+
+/** What is computed is nothing while it is out of view. */
+function valueInView({ visibleIf }: Item, calculation: Operand): Operand {
+  return visibleIf ? { f: 'iif', a: [{ c: visibleIf }, calculation, null] } : calculation;
 }
 
 /** Rows as a whole are only ever asked whether there are any. */

@@ -27,7 +27,7 @@ export function calculate(name: CalculationName, args: readonly unknown[]): unkn
     case 'min':
     case 'max':
     case 'count':
-      return summary(name, flat(args));
+      return summary(name, leaves(args));
     case 'round':
     case 'trunc':
       return rounded(name, numberOf(a), Number(numberOf(b) ?? 0));
@@ -85,40 +85,62 @@ function tidy(value: number, digits: number): number {
 
 function numberOf(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
-  return typeof value === 'string' && value.trim() && Number.isFinite(Number(value))
+  // Sixteen digits and more are a number that somebody was given, not one to count with.
+  return typeof value === 'string' &&
+    value.trim() &&
+    !/^\s*\d{16}/.test(value) &&
+    Number.isFinite(Number(value))
     ? Number(value)
     : undefined;
 }
 
-/** The numbers among the arguments and inside their lists; texts that are none are passed over. */
-function flat(args: readonly unknown[]): number[] {
-  return args.flatMap((value) => (Array.isArray(value) ? flat(value) : (numberOf(value) ?? [])));
+/** What the arguments and their lists hold, texts that read as numbers as numbers; nothing is passed over. */
+function leaves(args: readonly unknown[]): unknown[] {
+  return args.flatMap((value) => {
+    if (value === undefined || value === null) return [];
+    return Array.isArray(value) ? leaves(value) : [numberOf(value) ?? value];
+  });
 }
 
-function summary(name: CalculationName, values: readonly number[]): number | undefined {
-  const sum = values.reduce((so, value) => tidy(so + value, Math.max(decimals(so), decimals(value))), 0);
-  if (name === 'sum') return sum;
+/** Yes counts as 1 and no as 0; texts that are no numbers are passed over. */
+function numbers(values: readonly unknown[]): number[] {
+  return values.flatMap((value) =>
+    typeof value === 'number' || typeof value === 'boolean' ? Number(value) : []
+  );
+}
+
+function summary(name: CalculationName, values: readonly unknown[]): unknown {
   if (name === 'count') return values.length;
-  if (name === 'avg') return values.length > 0 ? sum / values.length : 0;
-  if (values.length === 0) return undefined;
-  return name === 'min' ? Math.min(...values) : Math.max(...values);
+  if (name === 'min') return values.reduce((least, value) => (least! > value! ? value : least), values[0]);
+  if (name === 'max') return values.reduce((most, value) => (most! < value! ? value : most), values[0]);
+  const sum = numbers(values).reduce((so, one) => tidy(so + one, Math.max(decimals(so), decimals(one))), 0);
+  if (name === 'sum') return sum;
+  return values.length > 0 ? sum / values.length : 0;
 }
 
 function rounded(name: 'round' | 'trunc', value: number | undefined, digits: number): number {
   if (value === undefined) return NaN;
   const factor = 10 ** digits;
   if (name === 'round') return Math.round(value * factor * (1 + Number.EPSILON)) / factor;
-  return Math.trunc(tidy(value * factor, 12)) / factor;
+  // By its digits as written: 2049.99 times a hundred is less than 204999.
+  const written = String(value);
+  const [whole = '', fraction = ''] = written.split('.');
+  return digits > 0 && !written.includes('e') ? Number(`${whole}.${fraction.slice(0, digits)}`) : Math.trunc(value); // prettier-ignore
 }
 
 /** One column over the rows or entries of a question; what is not answered is not counted. */
-function overEntries(name: CalculationName, entries: unknown, column: string): number | undefined {
+function overEntries(name: CalculationName, entries: unknown, column: string): unknown {
   const list = entries !== null && typeof entries === 'object' ? Object.values(entries) : [];
   const values = list
-    .map((entry) => (entry as Record<string, unknown> | null)?.[column])
+    .map((entry) =>
+      entry !== null && typeof entry === 'object' && Object.hasOwn(entry, column)
+        ? (entry as Record<string, unknown>)[column]
+        : undefined
+    ) // prettier-ignore
     .filter((value) => value !== undefined && value !== null && value !== '');
   if (name === 'countInArray') return values.length;
-  return summary(name.slice(0, 3) as CalculationName, flat(values));
+  const of = name.slice(0, 3) as CalculationName;
+  return summary(of, of === 'avg' ? leaves(values) : numbers(leaves(values)));
 }
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})/;

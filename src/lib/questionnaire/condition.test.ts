@@ -1,6 +1,6 @@
 /** Conditions: what each operator says, what a condition asks for, and what remains of it once something is known. */
 import { describe, expect, it } from 'vitest';
-import { bind, comparisonsIn, holds, namesIn, type Condition } from './condition.ts';
+import { comparisonsIn, holds, namesIn, namesOf, rename, valueOf, type Condition } from './condition.ts';
 
 const answers: Record<string, unknown> = {
   ACT: 'employed', SPACED: ' Employed ', TEN: '10', NINE: '9', SCALE: 10, FALSE: false, ZERO: 0,
@@ -94,34 +94,43 @@ it('a condition tells which names it asks for, and a list of choices is none', (
   expect(comparisonsIn(joint).map(([operator]) => operator)).toEqual(['equal', 'contains', 'empty']);
 });
 
-describe('what is known is put in', () => {
-  const know = (values: Record<string, unknown>, condition: Condition) =>
-    bind(
-      condition,
-      (name) => values[name],
-      (name) => Object.hasOwn(values, name)
-    );
+describe('what is computed', () => {
+  const sum = { f: 'plus' as const, a: [$('SCALE'), { f: 'mul' as const, a: [2, $('NINE')] }] };
+  const chosen = { f: 'iif' as const, a: [{ c: joint }, $('Y'), 'no'] };
+  it('is computed before it is compared, from numbers that were given as texts too', () => {
+    expect(valueOf(sum, lookup)).toBe(28);
+    expect(says('greater', sum, 27)).toBe(true);
+    expect(says('equal', { c: ['empty', $('MISSING')] }, true)).toBe(true);
+    expect(valueOf({ f: 'iif', a: [{ c: ['notempty', $('ACT')] }, 'a', 'b'] }, lookup)).toBe('a');
+  });
+  it('that is no number compares as nothing', () => {
+    const none = { f: 'round' as const, a: [$('MISSING')] };
+    expect([says('empty', none), says('equal', none, null), says('less', none, 5), says('lessorequal', none, 5)]).toEqual([true, true, false, false]); // prettier-ignore
+  });
+  it('asks for the names in it, those of a condition inside included', () => {
+    expect(namesOf(sum)).toEqual(['SCALE', 'NINE']);
+    expect(namesOf(chosen)).toEqual(['A', 'B', 'M.r1', 'Y']);
+    expect(namesIn(['true', chosen])).toEqual(['A', 'B', 'M.r1', 'Y']);
+    expect(namesOf(['A', 'B'])).toEqual([]);
+  });
+});
 
-  it('by its value, and what is not known stays a question', () => {
-    expect(know({ A: 'x', 'M.r1': undefined }, joint)).toEqual([
-      'and',
-      ['equal', 'x', 'x'],
-      ['or', ['contains', $('B'), ['equal', 'y']], ['not', ['empty', null]]]
-    ]);
+describe('names give way to what stands for them', () => {
+  it('everywhere, and constants that look like names stay', () => {
+    const renamed = rename(['or', joint, ['true', { c: ['equal', $('A'), 'A'] }]], { name: (name) => (name === 'A' ? 'x' : $(`p.${name}`)) }); // prettier-ignore
+    expect(namesIn(renamed)).toEqual(['p.B', 'p.M.r1']);
+    expect(comparisonsIn(renamed)[0]).toEqual(['equal', 'x', 'x']);
+    expect(renamed.at(-1)).toEqual(['true', { c: ['equal', 'x', 'A'] }]);
   });
-  it('as a number where it reads as one', () => {
-    const bound = know({ A: '10' }, ['greater', $('A'), $('B')]);
-    expect(holds(bound, () => '9')).toBe(true);
+  it('a computation may give way as a whole', () => {
+    const total = { f: 'sumInArray' as const, a: [$('LIST'), 'x'] };
+    const by = { name: (name: string) => $(name), whole: () => 7 };
+    expect(rename(['greater', total, $('B')], by)).toEqual(['greater', 7, $('B')]);
   });
-  it('a matrix as whether it has an answer, even one whose row is called $', () => {
-    for (const [rows, expected] of [
-      [{ $: 'yes' }, true],
-      [{ r1: 'yes' }, true],
-      [{}, false]
-    ] as const) {
-      const bound = know({ M: rows }, ['notempty', $('M')]);
-      expect(namesIn(bound)).toEqual([]);
-      expect(holds(bound, () => expect.fail('nothing is left to ask'))).toBe(expected);
-    }
-  });
+});
+
+it('yes and no are compared as such, and a condition alone must be true', () => {
+  expect(says('true', $('FALSE'))).toBe(false);
+  expect(says('true', { c: ['equal', $('FALSE'), false] })).toBe(true);
+  expect(says('true', $('ACT'))).toBe(false);
 });

@@ -72,8 +72,14 @@ export function comparisonsIn(condition: Condition): [string, ...Operand[]][] {
     : [condition as [string, ...Operand[]]];
 }
 
+/** What stands for a name, and what may stand for a computed operand as a whole before its names are looked at. */
+export interface Renaming {
+  name: (name: string) => Operand;
+  whole?: (operand: Exclude<Operand, Constant>) => Operand | undefined;
+}
+
 /** The condition with every name replaced by what `by` makes of it. */
-export function rename(condition: Condition, by: (name: string) => Operand): Condition {
+export function rename(condition: Condition, by: Renaming): Condition {
   const [operator, ...parts] = condition as [string, ...unknown[]];
   const renamed = isJoint(condition)
     ? parts.map((part) => rename(part as Condition, by))
@@ -82,19 +88,13 @@ export function rename(condition: Condition, by: (name: string) => Operand): Con
 }
 
 /** The same for what is computed. */
-export function renameOperand(operand: Operand, by: (name: string) => Operand): Operand {
+export function renameOperand(operand: Operand, by: Renaming): Operand {
   if (!isMade(operand)) return operand;
-  if ('$' in operand) return by(operand.$);
+  if ('$' in operand) return by.name(operand.$);
+  const whole = by.whole?.(operand);
+  if (whole !== undefined) return whole;
   if ('c' in operand) return { c: rename(operand.c, by) };
   return { f: operand.f, a: operand.a.map((part) => renameOperand(part, by)) };
-}
-
-/**
- * Puts in what is already known: names for which `known` says true become constants. What the phone
- * gets then asks only for fields of its own page.
- */
-export function bind(condition: Condition, lookup: Lookup, known: (name: string) => boolean): Condition {
-  return rename(condition, (name) => (known(name) ? constantOf(lookup(name)) : { $: name }));
 }
 
 /** The value of an operand: what is named is looked up, what is computed is computed. */
@@ -106,14 +106,6 @@ export function valueOf(operand: Operand, lookup: Lookup): unknown {
     operand.f,
     operand.a.map((part) => valueOf(part, lookup))
   );
-}
-
-/** Rows as a whole are only ever asked whether there are any. */
-function constantOf(value: unknown): Constant {
-  if (value === undefined || value === null) return null;
-  return typeof value === 'object' && !Array.isArray(value)
-    ? !isEmpty(value) || null
-    : (plain(value) as Constant);
 }
 
 function isJoint([operator]: Condition): boolean {
@@ -135,7 +127,7 @@ function plain(value: unknown): unknown {
 function isEmpty(value: unknown): boolean {
   if (value !== null && typeof value === 'object')
     return Object.values(value).every(Array.isArray(value) ? () => false : isEmpty);
-  return value === undefined || value === null || value === '';
+  return value === undefined || value === null || value === '' || Number.isNaN(value);
 }
 
 function compare(operator: Comparison, left: unknown, right: unknown): boolean {

@@ -32,9 +32,36 @@ describe('each type reads its own fields', () => {
     [{ type: 'comment' }, [['Q', ' one\r\ntwo\rthree ']], 'one\ntwo\nthree'],
     [{ type: 'comment' }, [['Q', ' \r\n ']], undefined],
     [{ type: 'text' }, [['Q', ' a b ']], 'a b'],
-    [{ type: 'text', textKind: 'number' }, [['Q', ' 12 ']], 12]
+    [{ type: 'text', textKind: 'number' }, [['Q', ' 12 ']], 12],
+    [{ type: 'slider' }, [['Q', '٧']], 7],
+    [{ type: 'slider', range: true }, [['Q.from', '2'], ['Q.to', '8,5']], [2, 8.5]],
+    [{ type: 'slider', range: true }, [['Q.from', '2'], ['Q.to', '']], [2, undefined]],
+    [{ type: 'slider', range: true }, [], undefined],
+    [{ type: 'checkbox', selectAll: true, options: [...options, { code: 'none', exclusive: true }] }, [['Q', 'b', '~all']], ['a', 'b', 'c']],
+    [{ type: 'checkbox', options }, [['Q', '~all']], ['~all']],
+    [{ type: 'expression' }, [['Q', '5']], '5'],
+    [{ type: 'multipletext', parts: [{ code: 'k', type: 'text' }, { code: 'n', type: 'text', textKind: 'number' }] }, [['Q.k', ' x '], ['Q.n', '3'], ['Q.evil', '1'], ['Q', 'y']], { k: 'x', n: 3 }],
+    [{ type: 'matrixdropdown', rows: ['r1', 'r2'], parts: [{ code: 'k', type: 'checkbox' }, { code: 'o', type: 'radiogroup', other: true }] }, [['Q.r1.k', 'a', 'b'], ['Q.r2.o', 'other'], ['Q.r2.o-Comment', 'mine'], ['Q.r3.k', 'c']], { r1: { k: ['a', 'b'] }, r2: { o: 'other', 'o-Comment': 'mine' } }],
+    [{ type: 'paneldynamic', entries: { min: 0, max: 3, start: 0 }, parts: [{ code: 'k', type: 'boolean' }] }, [['Q.~n', '2'], ['Q.0.k', 'true'], ['Q.2.k', 'false']], [{ k: true }, {}]],
+    [{ type: 'matrixdynamic', entries: { min: 0, max: 3, start: 0 }, parts: [{ code: 'k', type: 'rating' }] }, [['Q.~n', '9'], ['Q.3.k', '4']], [{}, {}, {}]]
   ])('%o from %j gives %j', (item, fields, expected) => expect(read(item, ...fields)['Q']).toEqual(expected)); // prettier-ignore
 
+  it.each([['-1'], ['1.5'], ['x'], ['1', '2'], ['1e9'], ['']])('a count of entries of %j shows none, or no more than there may be', (...count) => {
+    const list: Partial<Item> & Pick<Item, 'type'> = { type: 'paneldynamic', entries: { min: 0, max: 3, start: 1 }, parts: [{ code: 'k', type: 'text' }] };
+    const entries = read(list, ['Q.~n', ...count], ['Q.0.k', 'x'])['Q'] as unknown[];
+    expect(entries.length).toBe(count[0] === '1e9' ? 3 : 0);
+  }); // prettier-ignore
+  it('what was preset and is empty now was emptied', () => {
+    expect(read({ type: 'text' }, ['~seen', 'Q'])).toEqual({ Q: null });
+    expect(read({ type: 'text' }, ['~seen', 'B'])).toEqual({});
+    expect(read({ type: 'text' }, ['~seen', 'Q'], ['Q', 'x'])).toEqual({ Q: 'x' });
+  });
+  it('a remark comes without an answer too', () => {
+    expect(read({ type: 'rating', remark: true }, ['Q-Comment', 'a\r\nb'])).toEqual({ 'Q-Comment': 'a\nb' });
+    expect(read({ type: 'rating', remark: true }, ['Q-Comment', 'a', 'b'])).toEqual({
+      'Q-Comment': ['a', 'b']
+    });
+  });
   it('other comes with its text, where other is offered', () => {
     const fields: [string, ...string[]][] = [
       ['Q', 'other'],

@@ -5,11 +5,14 @@
  */
 import { otherCode, type Item, type Option, type TextKind, type Value } from './questionnaire.ts';
 
-export type ProblemCode =
-  | 'required' | 'not-an-answer' | 'unknown-choice' | 'doubled-choice' | 'not-alone' | 'too-many' | 'too-few'
-  | 'too-long' | 'too-short' | 'not-a-number' | 'too-small' | 'too-large' | 'not-in-step' | 'not-an-email'
-  | 'not-a-link' | 'not-a-phone' | 'not-a-date' | 'not-in-form' | 'other-missing' | 'row-missing' | 'doubled-row'
-  | 'not-in-order' | 'part' | 'too-many-entries' | 'doubled-entry' | 'has-digits' | 'not-as-wished'; // prettier-ignore
+/** What may be wrong with an answer; the catalogue holds each under `check.<code>`. */
+export const problemCodes = [
+  'required', 'not-an-answer', 'unknown-choice', 'doubled-choice', 'not-alone', 'too-many', 'too-few', 'too-long',
+  'too-short', 'not-a-number', 'too-small', 'too-large', 'not-in-step', 'not-an-email', 'not-a-link', 'not-a-phone',
+  'not-a-date', 'not-in-form', 'other-missing', 'row-missing', 'doubled-row', 'not-in-order', 'part',
+  'too-many-entries', 'doubled-entry', 'has-digits', 'not-as-wished'
+] as const; // prettier-ignore
+export type ProblemCode = (typeof problemCodes)[number];
 
 export interface Problem {
   code: ProblemCode;
@@ -196,8 +199,8 @@ function isStringList(value: unknown): value is string[] {
 }
 
 /** Nothing was answered: absent, blank text, no choice, no row. */
-export function isBlank(value: Value | undefined): boolean {
-  if (value === undefined) return true;
+export function isBlank(value: Value | null | undefined): boolean {
+  if (value === undefined || value === null) return true;
   if (typeof value === 'string') return value.trim() === '';
   if (Array.isArray(value))
     return value.length === 0 || value.every((part) => typeof part === 'object' && isBlank(part));

@@ -40,10 +40,9 @@ export function judge(item: Item, given: Given, lookup: Lookup): Verdict {
   const text = hasText(item) && Object.hasOwn(given, otherTextCode(item.code)) ? given[otherTextCode(item.code)] : undefined; // prettier-ignore
   const beside = judgeText(item, value, text === null ? undefined : text);
   if (beside.problem) return beside;
-  // Rows and fields that are always there may have to be filled in one by one.
-  const isOpenForm = item.parts !== undefined && item.entries === undefined;
-  if (isOpenForm && (value === undefined || isBlank(value as never))) {
-    const { problem } = judgeParts(item, {}, lookup);
+  // Fields, rows and entries that are always there may have to be filled in one by one.
+  if (item.parts && (value === undefined || isBlank(value as never))) {
+    const { problem } = judgeParts(item, item.entries ? [] : {}, lookup);
     if (problem) return { problem };
   }
   if (value === undefined || isBlank(value as never)) {
@@ -111,7 +110,8 @@ function judgeParts(item: Item, value: unknown, lookup: Lookup): Verdict {
   if (item.type === 'multipletext') return kept(judgeEntry(item, value as Given, '', lookup));
   if (isList && (value as unknown[]).length > item.entries!.max)
     return { problem: { code: 'too-many-entries', values: { max: item.entries!.max } } };
-  const rows = isList ? Object.keys(value) : rowsShown(item, lookup);
+  const least = item.entries?.min ?? 0;
+  const rows = isList ? Array.from({ length: Math.max(least, (value as unknown[]).length) }, (_, at) => String(at)) : rowsShown(item, lookup); // prettier-ignore
   if (!isList && Object.keys(value).some((row) => !rows.includes(row)))
     return { problem: { code: 'unknown-choice' } };
   const parts: Record<string, Problem> = {};
@@ -120,7 +120,7 @@ function judgeParts(item: Item, value: unknown, lookup: Lookup): Verdict {
     const own = (value as Record<string, unknown>)[row] ?? {};
     if (typeof own !== 'object' || Array.isArray(own)) return { problem: { code: 'not-an-answer' } };
     // An entry that was offered and left empty is no entry.
-    if (isList && isBlank(own as never) && Number(row) >= item.entries!.min) continue;
+    if (isList && isBlank(own as never) && Number(row) >= least) continue;
     const verdict = judgeEntry(item, own as Given, `${row}.`, lookup);
     Object.assign(parts, verdict.parts);
     if (!isBlank(verdict.entry)) entries.push([row, verdict.entry]);
@@ -139,7 +139,8 @@ interface JudgedEntry {
 
 function judgeEntry(item: Item, given: Given, prefix: string, lookup: Lookup): JudgedEntry {
   const entry: Entry = {};
-  const parts: Record<string, Problem> = {};
+  // Without a prototype: a field that was sent as `__proto__` is one more unknown field.
+  const parts = Object.create(null) as Record<string, Problem>;
   const own = within(entry, lookup);
   const known = item.parts!.flatMap((part) =>
     hasText(part) ? [part.code, otherTextCode(part.code)] : [part.code]

@@ -1,8 +1,7 @@
 /** One page for one person: what is in the page at all, what stands in its fields, and where the errors are. */
 import { describe, expect, it } from 'vitest';
 import { holds, type Condition } from './condition.ts';
-import { newlyOpen } from './newly-open.ts';
-import { viewItems, type PageState } from './page-view.ts';
+import { placeItems, viewItems, type PageState } from './page-view.ts';
 import type { Item, ItemText, Page, QuestionnaireText } from './questionnaire.ts';
 
 const all = { commune: 'remich', sensitive: true, today: '2026-11-20' };
@@ -176,16 +175,81 @@ describe('randomised lists', () => {
   });
 });
 
-describe('the page is shown again for what an answer brought into view', () => {
-  const pages = page(item('A'), item('B', { visibleIf: is('A', 'yes') }));
-  const grown = (before: object, after: object, seen: string[] = []) =>
-    newlyOpen(pages, before as never, { answers: after as never, given: after as never }, all, new Set(seen));
-  it('once, and not when the script has shown it', () => {
-    expect(grown({}, { A: 'yes' })).toEqual(['B']);
-    expect(grown({}, { A: 'yes' }, ['B'])).toEqual([]);
-    expect(grown({}, { A: 'no' })).toEqual([]);
+describe('panels', () => {
+  const grouped = (...groups: string[][]): Page => page(...groups.map((own, at) => item(`Q${at}`, own.length > 0 ? { groups: own } : {}))); // prettier-ignore
+  const headings = (shown: Page, words: QuestionnaireText['groups']) =>
+    placeItems(shown, { ...wordsOf(shown), groups: words }, state(), say).map((each) =>
+      each.headings.map(({ level, title }) => `${level} ${title}`)
+    );
+  const words = {
+    outer: { title: 'Home' },
+    inner: { title: 'Garden' },
+    deep: { title: 'Trees' },
+    silent: {}
+  };
+  it('have their heading before their first question, the inner one below the outer one', () => {
+    expect(headings(grouped([], ['outer'], ['outer', 'inner'], ['outer'], []), words)).toEqual([[], ['2 Home'], ['3 Garden'], [], []]); // prettier-ignore
+    expect(headings(grouped(['outer', 'inner', 'deep'], ['other']), words)).toEqual([['2 Home', '3 Garden', '4 Trees'], []]); // prettier-ignore
   });
-  it('not when it stood there from the beginning: an earlier page had decided', () => {
-    expect(grown({ A: 'yes' }, { A: 'yes' })).toEqual([]);
+  it('never go deeper than the fourth level, and say nothing without a title', () => {
+    const four = { ...words, more: { title: 'Leaves' } };
+    expect(headings(grouped(['outer', 'inner', 'deep', 'more']), four)[0]!.at(-1)).toBe('4 Leaves');
+    expect(headings(grouped(['silent', 'inner']), words)).toEqual([['3 Garden']]);
+  });
+  it('whose questions are all out of view have none', () => {
+    const shown = page(item('A'), item('B', { groups: ['outer'], visibleIf: is('Z', 'yes') }), item('C'));
+    expect(headings(shown, words)).toEqual([[], []]);
+  });
+});
+
+describe('a page in random order', () => {
+  const many: Page = { ...page(...[...'ABCDEFGH'].map((code) => item(code))), randomise: true };
+  const order = (seed: string, words = {}) => view(many, { seed }, words).map(({ code }) => code);
+  it('has one order per person, the same in every language and whatever was answered', () => {
+    expect(order('x')).toEqual(order('x', { A: { title: 'Frage' } }));
+    expect(view(many, { seed: 'x', answers: { A: 'yes' } }).map(({ code }) => code)).toEqual(order('x'));
+    expect(order('x')).not.toEqual(order('y'));
+    expect(order('x').toSorted()).toEqual([...'ABCDEFGH']);
+  });
+});
+
+describe('presets and what cannot be changed', () => {
+  const preset = item('A', { presets: [{ value: 'yes' }] });
+  const chosen = (shown: Page, over: Partial<PageState> = {}) =>
+    view(shown, over)[0]!.choices.filter(({ checked }) => checked).map(({ code }) => code); // prettier-ignore
+  it('stand in the field until something else was given, or it was emptied', () => {
+    expect(chosen(page(preset))).toEqual(['yes']);
+    expect(chosen(page(preset), { answers: { A: 'no' } })).toEqual(['no']);
+    expect(chosen(page(preset), { typed: { A: null } })).toEqual([]);
+    expect(view(page(preset)).map((each) => each.preset)).toEqual([true]);
+    expect(view(page(preset), { answers: { A: 'no' } }).map((each) => each.preset)).toEqual([false]);
+  });
+  it('that answers on this page may bring travel with it', () => {
+    const later = item('B', { presets: [{ if: is('A', 'yes'), value: { $: 'Z' } }] });
+    const [, shown] = view(page(item('A'), later), { answers: { Z: 'no' } });
+    expect(JSON.parse(shown!.presets!)).toEqual([[JSON.stringify(is('A', 'yes')), 'no']]);
+    expect(view(page(preset))[0]!.presets).toBeUndefined();
+  });
+  it('a field that cannot be changed shows its preset, and says what opens it', () => {
+    const closed = item('B', { enableIf: is('A', 'yes'), presets: [{ value: 'no' }] });
+    const [, shown] = view(page(item('A'), closed), { answers: { B: 'yes' } });
+    expect(shown).toMatchObject({ disabled: true, preset: false, opens: JSON.stringify(is('A', 'yes')) });
+    expect(shown!.choices.filter(({ checked }) => checked).map(({ code }) => code)).toEqual(['no']);
+    expect(view(page(item('B', { readOnly: true })))[0]).toMatchObject({ disabled: true });
+  });
+});
+
+describe('looks of single types', () => {
+  it('a span, a ranking and a remark', () => {
+    const shown = page(item('S', { type: 'slider', options: undefined, range: true }), item('R', { type: 'ranking' }), item('M', { remark: true })); // prettier-ignore
+    const [span, ranking, remark] = view(shown, { answers: { S: [2, 8], R: ['no'], 'M-Comment': 'why' } });
+    expect([span!.span, ranking!.ranked, remark!.otherText, remark!.otherLabel]).toEqual([['2', '8'], ['no'], 'why', 'item.remark {}']); // prettier-ignore
+    const own = view(page(item('M', { remark: true })), {}, { M: { remark: 'Tell us' } });
+    expect(own[0]!.otherLabel).toBe('Tell us');
+  });
+  it('the author’s words for a demand, ours where there are none', () => {
+    const words = { A: { validators: [null, 'Four digits, please'] } };
+    const errors = [0, 1].map((validator) => view(page(item('A')), { problems: { A: { code: 'not-as-wished', validator } } }, words)[0]!.error); // prettier-ignore
+    expect(errors).toEqual(['check.not-as-wished {}', 'Four digits, please']);
   });
 });

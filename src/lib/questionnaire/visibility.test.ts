@@ -2,7 +2,16 @@
 import { expect, it } from 'vitest';
 import type { Condition } from './condition.ts';
 import type { Answers, Item, Page, Questionnaire } from './questionnaire.ts';
-import { answersInView, isPageShown, isShown, lookupIn, nextPage, optionsShown } from './visibility.ts';
+import {
+  answersInView,
+  isPageShown,
+  isShown,
+  lookupIn,
+  nextPage,
+  optionsShown,
+  rowsShown,
+  within
+} from './visibility.ts';
 
 const all = { commune: 'remich', sensitive: true, today: '2026-11-20' };
 const item = (code: string, over: Partial<Item> = {}): Item => ({ code, type: 'comment', ...over });
@@ -44,6 +53,34 @@ it('a condition finds answers, rows of a matrix and the commune, and nothing tha
     'M.toString'
   ];
   expect(none.map(lookup)).toEqual(none.map(() => undefined));
+});
+
+it('a condition finds cells, entries, remarks and the day, and nothing beyond what is there', () => {
+  const answers: Answers = { T: { 'r.1': { k: 5 }, r2: {} }, LIST: [{ x: 'a' }, { y: 'b' }], 'Q-Comment': 'why', TEXT: 'abc' }; // prettier-ignore
+  const lookup = lookupIn(answers, { commune: 'remich', today: '2026-11-20' });
+  const found = ['T.r.1.k', 'T.r.1', 'LIST[0].x', 'LIST[1]', 'LIST', 'Q-Comment', 'today'];
+  expect(found.map(lookup)).toEqual([5, { k: 5 }, 'a', { y: 'b' }, answers['LIST'], 'why', '2026-11-20']);
+  const none = ['T.r2.k', 'T.r9.k', 'LIST[1].x', 'LIST[7].x', 'LIST[0].constructor', 'LIST.length', 'TEXT[0].length', 'A-Comment', 'T.r.1.k.z']; // prettier-ignore
+  expect(none.map(lookup)).toEqual(none.map(() => undefined));
+  expect(lookupIn({ LIST: null as never }, { commune: '', today: '' })('LIST[0].x')).toBeUndefined();
+});
+
+it('a part asks its neighbours by row or panel, and everything else outside', () => {
+  const own = within({ k: 5 }, (name) => `outside ${name}`);
+  expect(['row.k', 'panel.k', 'row.z', 'panel.constructor', 'A'].map(own)).toEqual([5, 5, undefined, undefined, 'outside A']); // prettier-ignore
+});
+
+it('rows have conditions, and a table without a row in view is not asked', () => {
+  const table = item('M', { rows: ['r1', 'r2'], rowConditions: { r1: is('A', 'x'), r2: is('A', 'y') } });
+  expect(rowsShown(table, (name) => (name === 'A' ? 'y' : undefined))).toEqual(['r2']);
+  expect(isShown(table, { A: 'x' }, all)).toBe(true);
+  expect(isShown(table, { A: 'z' }, all)).toBe(false);
+});
+
+it('a choice may be shown and not be chosen', () => {
+  const choice = item('C', { options: [{ code: 'a' }, { code: 'b', enableIf: is('A', 'x') }] });
+  const codes = (which: 'shown' | 'enabled') => optionsShown(choice, () => undefined, which).map(({ code }) => code); // prettier-ignore
+  expect([codes('shown'), codes('enabled')]).toEqual([['a', 'b'], ['a']]);
 });
 
 it('an item is in view when its condition holds', () => {

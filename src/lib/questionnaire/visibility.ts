@@ -32,7 +32,8 @@ export function lookupIn(answers: Answers, { commune, today }: Known): Lookup {
     if (name === 'today') return today;
     const [, code, index, path = ''] = /^([^.[]+)(?:\[(\d+)\])?\.?(.*)$/s.exec(name) ?? [];
     if (code === undefined || !Object.hasOwn(answers, code)) return undefined;
-    const value: unknown = index === undefined ? answers[code] : (answers[code] as unknown[])[Number(index)];
+    const value: unknown =
+      index === undefined ? answers[code] : (answers[code] as unknown[] | null)?.[Number(index)];
     return partOf(value, path);
   };
 }

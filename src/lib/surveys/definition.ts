@@ -6,11 +6,19 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import type { Picture } from './survey.ts';
 import type { Questionnaire, QuestionnaireText } from '#lib/questionnaire/questionnaire.ts';
 
-/** Why a place of a definition cannot be published; the catalogue holds it under `definition.<code>`. */
+/** Why a place of a definition cannot be published; the catalogue holds each under `definition.<code>`. */
+export const definitionCodes = [
+  'not-an-object', 'too-deep', 'no-pages', 'no-items', 'no-parts', 'no-choices', 'not-shown', 'type-not-shown', 'type-not-inside',
+  'unknown-property-value', 'unusable-code', 'doubled-code', 'unusable-text', 'unusable-scale', 'unusable-picture', 'picture-too-large',
+  'unsafe-pattern', 'piped-answer', 'condition-unreadable', 'condition-beyond', 'condition-unknown-name', 'condition-looks-ahead',
+  'condition-in-random-order', 'survey-core'
+] as const; // prettier-ignore
+export type DefinitionCode = (typeof definitionCodes)[number];
+
 export interface DefinitionProblem {
   /** A path as in JSON: `pages[0].elements[2].visibleIf`. */
   place: string;
-  code: string;
+  code: DefinitionCode;
   values?: Record<string, string | number>;
 }
 

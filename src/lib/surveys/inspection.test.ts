@@ -53,7 +53,7 @@ describe('an inspection', () => {
     expect(inspection).toMatchObject({ problemCount: 0, items: 1 });
   });
   it('shows no outline of what cannot be published, and not more problems than are read', () => {
-    const problems = Array.from({ length: 300 }, () => ({ place: 'title', code: 'not-shown' }));
+    const problems = Array.from({ length: 300 }, () => ({ place: 'title', code: 'not-shown' as const }));
     const inspection = inspectionOf(definition, { ...compiled, problems });
     expect(inspection.outlines).toEqual([]);
     expect(inspection.problemCount).toBe(300);

@@ -1,12 +1,13 @@
 /** SurveyJS expressions become conditions and calculations as data; what could not be decided from the answers alone is refused. */
 import { ConditionsParser, type Operand as SurveyOperand } from 'survey-core';
 import type { CalculationName } from '#lib/questionnaire/calculation.ts';
+import type { DefinitionCode } from '../definition.ts';
 import { comparisons, type Comparison, type Condition, type Operand } from '#lib/questionnaire/condition.ts';
 
 /** Thrown inside this folder only; the compiler turns it into a problem with its place. */
 export class NotCompilable extends Error {
-  readonly code: string;
-  constructor(code: string, detail: string) {
+  readonly code: DefinitionCode;
+  constructor(code: DefinitionCode, detail: string) {
     super(detail);
     this.code = code;
   }

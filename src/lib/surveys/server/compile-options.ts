@@ -1,5 +1,5 @@
 /** The choices, rows and scale points of a question, with their words and conditions. */
-import { rename, type Condition, type Operand } from '#lib/questionnaire/condition.ts';
+import { rename, type Condition } from '#lib/questionnaire/condition.ts';
 import {
   allCode,
   otherCode,
@@ -109,7 +109,7 @@ function joined(
 }
 
 function forItem(condition: Condition, code: string): Condition {
-  return rename(condition, (name): Operand => (name === 'item' || name === 'choice' ? code : { $: name }));
+  return rename(condition, { name: (name) => (name === 'item' || name === 'choice' ? code : { $: name }) });
 }
 
 /** Rows with a condition of their own, or under one for all. */

@@ -7,7 +7,8 @@ import {
   rename,
   renameOperand,
   type Condition,
-  type Operand
+  type Operand,
+  type Renaming
 } from '#lib/questionnaire/condition.ts';
 import type {
   Item,
@@ -176,7 +177,7 @@ export function applyCalculated(
 ): Questionnaire {
   const values = new Map<string, Operand>();
   const kept: { code: string; value: Operand }[] = [];
-  const by = (name: string): Operand => values.get(name) ?? { $: name };
+  const by: Renaming = { name: (name) => values.get(name) ?? { $: name } };
   for (const [index, entry] of (Array.isArray(raw) ? (raw as unknown[]) : []).entries()) {
     const at = `calculatedValues[${index}]`;
     const one: Json = isObject(entry) ? entry : {};
@@ -207,7 +208,7 @@ export function applyCalculated(
 
 type Conditional = { visibleIf?: Condition; enableIf?: Condition; requiredIf?: Condition } & Partial<Pick<Item, 'presets' | 'calculation' | 'validators' | 'options' | 'rowConditions' | 'parts'>>; // prettier-ignore
 
-function renamed<T extends Conditional>(owner: T, by: (name: string) => Operand): T {
+function renamed<T extends Conditional>(owner: T, by: Renaming): T {
   const of = (condition: Condition) => rename(condition, by);
   const changed: Conditional = {};
   for (const name of ['visibleIf', 'enableIf', 'requiredIf'] as const)

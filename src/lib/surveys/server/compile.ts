@@ -6,7 +6,12 @@ import { ItemValue, Model, Serializer } from 'survey-core';
 import { lintSurvey } from 'survey-core/linter';
 import type { Page, QuestionnaireText } from '#lib/questionnaire/questionnaire.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { DEEPEST_DEFINITION, type Compiled, type DefinitionProblem } from '../definition.ts';
+import {
+  DEEPEST_DEFINITION,
+  type Compiled,
+  type DefinitionCode,
+  type DefinitionProblem
+} from '../definition.ts';
 import { compileItem, type ItemShop } from './compile-item.ts';
 import { mediaStore } from './compile-media.ts';
 import { questionsIn, underPanels } from './compile-panels.ts';
@@ -36,7 +41,7 @@ const PAGE = new Set(['name', 'title', 'description', 'elements', 'visibleIf', '
 export function compileDefinition(definition: unknown, survey: string, version: number): Compiled {
   const problems: DefinitionProblem[] = [];
   const empty = { survey, version, languages: [], drafts: [], pages: [] };
-  const hopeless = (code: string, place = '') => ({
+  const hopeless = (code: DefinitionCode, place = '') => ({
     questionnaire: empty, texts: {}, languages: [], gaps: [], problems: [...problems, { place, code }], pictures: new Map()
   }); // prettier-ignore
   if (!isObject(definition)) return hopeless('not-an-object');
@@ -133,24 +138,18 @@ function compilePage(raw: Json, place: string, shop: Workshop): Page {
 
 function foundBySurveyCore(definition: Json): DefinitionProblem[] {
   const model = new Model(structuredClone(definition));
-  const errors = (model.jsonErrors ?? []).map((error) => ({
-    place: String((error as { at?: unknown }).at ?? ''),
+  const found = (place: unknown, { message }: { message: string }): DefinitionProblem => ({
+    place: String((place as string | undefined) ?? ''),
     code: 'survey-core',
-    values: { detail: error.message.slice(0, 300) }
-  }));
+    values: { detail: message.slice(0, 300) }
+  });
+  const errors = (model.jsonErrors ?? []).map((error) => found((error as { at?: unknown }).at, error));
   // The commune is known to every survey although no question asks it.
   const linted = { ...definition, calculatedValues: [{ name: 'commune', expression: "''" }] };
   const findings = lintSurvey(linted).findings.filter(
     (finding) => finding.severity === 'error' && !String(finding.path).startsWith('calculatedValues')
   );
-  return [
-    ...errors,
-    ...findings.map((finding) => ({
-      place: String(finding.path ?? ''),
-      code: 'survey-core',
-      values: { detail: finding.message.slice(0, 300) }
-    }))
-  ];
+  return [...errors, ...findings.map((finding) => found(finding.path, finding))];
 }
 
 function questionsAnywhere(owner: Json): Json[] {

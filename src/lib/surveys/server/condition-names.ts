@@ -1,7 +1,7 @@
 /** Whether every name in a condition or calculation stands for something that the page can know when it asks. */
 import { comparisonsIn, type Condition, type Operand } from '#lib/questionnaire/condition.ts';
-import type { Item, Questionnaire } from '#lib/questionnaire/questionnaire.ts';
-import type { DefinitionProblem } from '../definition.ts';
+import { hasText, type Item, type Page, type Questionnaire } from '#lib/questionnaire/questionnaire.ts';
+import type { DefinitionCode, DefinitionProblem } from '../definition.ts';
 
 const PRESENCE = ['empty', 'notempty'];
 const MEMBERSHIP = ['contains', 'notcontains', 'anyof', 'allof', 'noneof'];
@@ -12,6 +12,8 @@ const COUNTING = ['sum', 'avg', 'min', 'max', 'count'];
 interface Asked {
   name: string;
   by: string;
+  /** The column or part that is summed up over all entries. */
+  column?: string;
 }
 
 /** Where a condition stands: its path, its page, and what it may not ask because it decides about it. */
@@ -20,7 +22,12 @@ interface Asking {
   page: number;
   own?: string;
   parts?: readonly Item[];
+  /** Of a computed value: its position on the page. */
+  computes?: number;
 }
+
+/** More parts than these in a computed value, what it is computed from included, make a page slow. */
+const MOST_PARTS = 2_000;
 
 /**
  * SurveyJS passes over a name that nobody answers to, and takes `{age}` for AGE; here the question
@@ -31,9 +38,12 @@ export function namesOutOfReach({
   calculated = []
 }: Pick<Questionnaire, 'pages' | 'calculated'>): DefinitionProblem[] {
   const pageOf = new Map(
-    pages.flatMap((page, index) => page.items.map((item) => [item.code, { item, index }] as const))
+    pages.flatMap((page, index) => page.items.map((item, at) => [item.code, { item, index, at }] as const))
   );
-  const codeFor = ({ name, by }: Asked, { page, own, parts }: Asking): string | undefined => {
+  const codeFor = (
+    { name, by, column }: Asked,
+    { page, own, parts, computes }: Asking
+  ): DefinitionCode | undefined => {
     if (name === 'commune' || name === 'today') return undefined;
     const neighbour = /^(?:row|panel)\.(.*)$/s.exec(name)?.[1];
     if (neighbour !== undefined)
@@ -45,10 +55,18 @@ export function namesOutOfReach({
     // A page's own condition is decided before the page; a question's may look at its neighbours.
     if (code === own || known.index > page || (own === undefined && known.index === page))
       return 'condition-looks-ahead';
+    // Computed values stand in each other's place on the phone: in their order, so that none comes back to itself.
+    if (
+      computes !== undefined &&
+      known.index === page &&
+      known.item.calculation !== undefined &&
+      known.at >= computes
+    )
+      return 'condition-looks-ahead';
     if (pages[page]?.randomise && known.index === page) return 'condition-in-random-order';
-    return text || canBeAsked(known.item, by, index !== undefined || path !== '')
-      ? undefined
-      : 'condition-beyond';
+    if (column !== undefined && !hasPart(known.item, column)) return 'condition-unknown-name';
+    if (text) return hasText(known.item) ? undefined : 'condition-unknown-name';
+    return canBeAsked(known.item, by, index !== undefined || path !== '') ? undefined : 'condition-beyond';
   };
   const wrongIn = (asked: readonly Asked[], asking: Asking): DefinitionProblem[] =>
     asked.flatMap((one) => {
@@ -69,11 +87,28 @@ export function namesOutOfReach({
       ...wrongIn(askedIn(page.visibleIf), { place: `pages[${p}].visibleIf`, page: p }),
       ...page.items.flatMap((item, i) => {
         const place = `pages[${p}].elements[${i}]`;
-        return wrongInItem(item, { place, page: p, own: item.code }, place);
-      })
+        const computes = item.calculation === undefined ? {} : { computes: i };
+        return wrongInItem(item, { place, page: p, own: item.code, ...computes }, place);
+      }),
+      ...tooManyParts(page, p)
     ]),
     ...calculated.flatMap(({ code, value }) => wrongIn(askedBy(value, 'equal'), { place: `calculatedValues.${code}`, page: pages.length, own: '~' })) // prettier-ignore
   ];
+}
+
+/** Computed values that are made of each other grow with every step. */
+function tooManyParts({ items }: Page, p: number): DefinitionProblem[] {
+  const parts = new Map<string, number>();
+  return items.flatMap(({ code, calculation, visibleIf }, i) => {
+    if (calculation === undefined) return [];
+    const asked = [...askedIn(visibleIf), ...askedBy(calculation, 'equal')];
+    const size = asked.reduce((so, { name }) => so + (parts.get(name) ?? 1), 1);
+    parts.set(code, size);
+    if (size <= MOST_PARTS) return [];
+    return [
+      { place: `pages[${p}].elements[${i}].expression`, code: 'condition-beyond', values: { detail: code } }
+    ];
+  });
 }
 
 function askedIn(condition: Condition | undefined): Asked[] {
@@ -85,18 +120,24 @@ function askedIn(condition: Condition | undefined): Asked[] {
 function askedBy(operand: Operand, by: string): Asked[] {
   if (operand === null || typeof operand !== 'object' || Array.isArray(operand)) return [];
   if ('$' in operand) return [{ name: operand.$, by }];
-  return 'c' in operand ? askedIn(operand.c) : operand.a.flatMap((part) => askedBy(part, operand.f));
+  if ('c' in operand) return askedIn(operand.c);
+  const asked = operand.a.flatMap((part) => askedBy(part, operand.f));
+  const column = OVER_ENTRIES.includes(operand.f) ? { column: String(operand.a[1] as string) } : {};
+  return asked.map((one) => ({ ...one, ...column }));
 }
 
 /** Whether the question has such a row, part or entry. */
 function hasPath(item: Item, index: string | undefined, path: string): boolean {
-  const isPart = (code: string) => item.parts?.some((part) => part.code === code) === true;
-  if (index !== undefined) return item.entries !== undefined && (path === '' || isPart(path));
+  if (index !== undefined) return item.entries !== undefined && (path === '' || hasPart(item, path));
   if (path === '') return true;
-  if (item.type === 'multipletext') return isPart(path);
+  if (item.type === 'multipletext') return hasPart(item, path);
   if (!item.rows) return false;
   const row = item.rows.find((each) => path === each || path.startsWith(`${each}.`));
-  return row !== undefined && (path === row || isPart(path.slice(row.length + 1)));
+  return row !== undefined && (path === row || hasPart(item, path.slice(row.length + 1)));
+}
+
+function hasPart({ parts = [] }: Item, code: string): boolean {
+  return parts.some((part) => part.code === code);
 }
 
 /** A table is asked by its cells, a ranking by what it holds: as a whole they compare with nothing. */
