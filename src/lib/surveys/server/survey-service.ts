@@ -7,11 +7,18 @@ import { localDay } from '#lib/i18n/local-day.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { refuse, type Refusal } from '#lib/refusal.ts';
 import { takesAnswers, type Survey } from '../survey.ts';
-import { currentVersionsIn, surveyById, surveysByState, surveysIn, versionOf } from './survey-queries.ts';
+import {
+  currentLanguages,
+  currentVersionsIn,
+  surveyById,
+  surveysByState,
+  surveysIn,
+  versionOf
+} from './survey-queries.ts';
 import { lockSurvey, saveEnd, saveState } from './survey-writes.ts';
 import { checkProlongation } from '../prolongation.ts';
 
-export { surveyById, versionOf };
+export { currentLanguages, surveyById, versionOf };
 
 export async function listSurveys(
   db: Reader<'survey'>,

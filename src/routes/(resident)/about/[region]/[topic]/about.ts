@@ -1,8 +1,7 @@
 /** Draws the three statements of a region in the reader's language. */
 import type { RequestEvent } from '@sveltejs/kit';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
-import { isDraft, locales } from '#lib/i18n/locale.ts';
-import { textOf } from '#lib/i18n/localized.ts';
+import { isDraft, type Locale } from '#lib/i18n/locale.ts';
 import type { Region } from '#lib/places/region.ts';
 import { documentResponse, renderDocument } from '../../../document.ts';
 import { chooseLocale } from '../../../residents-locale.ts';
@@ -20,8 +19,14 @@ export function isTopic(text: string): text is Topic {
   return Object.hasOwn(PARAGRAPHS, text);
 }
 
-export function aboutResponse({ request, url }: RequestEvent, region: Region, topic: Topic): Response {
-  const { locale } = chooseLocale(request, url, locales, 'de');
+/** @param languages in which the region's pages can be read */
+export function aboutResponse(
+  { request, url }: RequestEvent,
+  region: Region,
+  topic: Topic,
+  languages: readonly Locale[]
+): Response {
+  const { locale } = chooseLocale(request, url, languages, 'de');
   const t = residentTranslator(locale);
   const { controller, address, email, phone, dpoEmail } = region.contact;
   const values = { controller, address, email, phone, dpo: dpoEmail };
@@ -29,8 +34,8 @@ export function aboutResponse({ request, url }: RequestEvent, region: Region, to
   const html = renderDocument({ locale, title }, AboutDocument, {
     frame: {
       locale,
-      languages: locales,
-      place: textOf(region.name, locale),
+      languages,
+      place: region.name,
       madeUp: region.madeUp,
       draft: isDraft(locale),
       languageHref: '?',
