@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { isDraft, locales, type Locale } from '#lib/i18n/locale.ts';
 import { withTranslation, type Translation } from '#lib/surveys/translation.ts';
 
-export type Kind = 'reference' | 'pulse';
+type Kind = 'reference' | 'pulse';
 
 export const draftLocales: readonly Locale[] = locales.filter(isDraft);
 
@@ -16,17 +16,22 @@ export async function readQuestionnaire(kind: Kind, drafts = draftLocales): Prom
   let definition = await read(`${kind}-survey.json`);
   for (const locale of drafts) {
     const file = `translations/${kind}.${locale}.json`;
-    const { missing, unknown, ...translated } = withTranslation(
-      definition,
-      locale,
-      (await read(file)) as Translation
-    );
-    if (unknown.length > 0)
-      throw new Error(`${file} knows places that ${kind} does not have: ${unknown.join(', ')}`);
-    if (missing.length > 0) throw new Error(`${file} lacks ${missing.join(', ')}`);
-    definition = translated.definition;
+    definition = withDraft(definition, locale, (await read(file)) as Translation, file);
   }
   return definition;
+}
+
+/** @param file which is named where it does not fit */
+export function withDraft(
+  definition: unknown,
+  locale: Locale,
+  translation: Translation,
+  file: string
+): unknown {
+  const { definition: translated, missing, unknown } = withTranslation(definition, locale, translation);
+  if (unknown.length > 0) throw new Error(`${file} knows places that are not there: ${unknown.join(', ')}`);
+  if (missing.length > 0) throw new Error(`${file} lacks ${missing.join(', ')}`);
+  return translated;
 }
 
 async function read(file: string): Promise<unknown> {
