@@ -20,10 +20,12 @@ export async function homeResponse(
   const { locale } = chooseLocale(request, url, languages, 'de');
   const t = residentTranslator(locale);
   const link = (prefix: string) => (survey: Survey) => {
-    const language = languageOf(survey.title, locale);
-    const spoken = offered.find(({ surveyId }) => surveyId === survey.id)?.languages.includes(locale);
-    const href = `/${prefix}/${survey.id}?lang=${spoken ? locale : language}`;
-    return { href, text: textOf(survey.title, locale), language };
+    const spoken = offered.find(({ surveyId }) => surveyId === survey.id)?.languages ?? [];
+    // A title in a language promises that what it leads to is in that language too.
+    const title = Object.fromEntries(spoken.map((one) => [one, survey.title[one] ?? '']));
+    const language = languageOf(title, locale);
+    const href = `/${prefix}/${survey.id}?lang=${spoken.includes(locale) ? locale : language}`;
+    return { href, text: textOf(title, locale) || survey.id, language };
   };
   const html = renderDocument({ locale, title: 'Stëmm' }, HomeDocument, {
     languages,

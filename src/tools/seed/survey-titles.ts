@@ -13,16 +13,16 @@ export const titles: Record<'long' | 'pulse', Record<Locale, string>> = {
     'lb-simple': 'Dat brauch ech am Miselerland',
     it: 'Di cosa hai bisogno nel Miselerland?',
     es: '¿Qué necesitas en Miselerland?',
-    uk: 'Що вам потрібно в Мізелерланді?',
+    uk: 'Що тобі потрібно в Мізелерланді?',
     ar: 'ما الذي تحتاجون إليه في ميزيلرلاند؟',
     tr: 'Miselerland’da neye ihtiyacın var?',
     ro: 'De ce ai nevoie în Miselerland?',
     'sr-Latn': 'Šta ti treba u Miselerlandu?',
     pl: 'Czego potrzebujesz w Miselerlandzie?',
-    ru: 'Что вам нужно в Мизелерланде?',
+    ru: 'Что тебе нужно в Мизелерланде?',
     fa: 'در میزلرلند به چه چیزی نیاز دارید؟',
-    ti: 'ኣብ ሚዘልርላንድ እንታይ የድልየኩም?',
-    sq: 'Çfarë të nevojitet në Miselerland?'
+    ti: 'ኣብ ሚዘልርላንድ እንታይ የድልየኩም፧',
+    sq: 'Çfarë të duhet në Miselerland?'
   },
   pulse: {
     de: 'Acht kurze Fragen zum Miselerland',

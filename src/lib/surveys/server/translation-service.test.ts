@@ -3,8 +3,11 @@ import { expect, it } from 'vitest';
 import { onBothEngines } from '../../../../tests/support/engines.ts';
 import { aFoundedRegion, aStaffActor, NOW } from '../../../../tests/support/builders.ts';
 import { aDefinition, aPublishedSurvey, aSurvey } from '../../../../tests/support/survey-builders.ts';
+import { canonicalJson } from '#lib/db/canonical-json.ts';
+import { isDraft, locales, type Locale } from '#lib/i18n/locale.ts';
 import { roles } from '#lib/access/permission.ts';
 import { isRefusal, type Refusal } from '#lib/refusal.ts';
+import { readQuestionnaire } from '../../../tools/seed/read-definition.ts';
 import { createSurvey, publishSurvey, seeSurvey } from './authoring-service.ts';
 import { closeSurvey, surveyById, versionOf } from './survey-service.ts';
 import { seeTexts, tryTranslation } from './translation-service.ts';
@@ -66,6 +69,28 @@ onBothEngines('translations', (engine) => {
     const tried = orThrow(await tryTranslation(engine.db, coordinator, survey.id, brought, filled(table)));
     expect(tried.missing).toEqual([]);
     expect(await surveyById(engine.db, survey.id)).toMatchObject({ state: 'draft', version: null });
+  });
+
+  it('the reference questionnaire is published in every language, and a version is what it offers', async () => {
+    const { id: regionId } = await aFoundedRegion(engine.db);
+    const coordinator = await aStaffActor(engine.db, regionId, 'coordinator');
+    const survey = aSurvey(regionId);
+    await createSurvey(engine.db, coordinator, NOW, survey);
+    const publish = async (definition: unknown, languages: readonly Locale[]) => {
+      const published = orThrow(await publishSurvey(engine.db, coordinator, NOW, survey.id, definition, languages, 'all')); // prettier-ignore
+      if ('problems' in published) throw new Error(JSON.stringify(published.problems));
+      return published;
+    };
+    const [bare, whole] = [await readQuestionnaire('reference', []), await readQuestionnaire('reference')];
+    const all = await publish(whole, locales);
+    expect(all.questionnaire).toMatchObject({ languages: [...locales], drafts: locales.filter(isDraft) });
+    expect(await versionOf(engine.db, survey.id, 1)).toEqual(all);
+    // Texts that are not offered leave no trace in what was published.
+    const reviewed = locales.filter((locale) => !isDraft(locale));
+    const hashes = [await publish(bare, reviewed), await publish(whole, reviewed)].map(
+      ({ questionnaire, texts }) => canonicalJson({ questionnaire: { ...questionnaire, version: 0 }, texts })
+    );
+    expect(hashes[1]).toBe(hashes[0]);
   });
 
   it('an ended wave takes none, and what is no table is refused', async () => {

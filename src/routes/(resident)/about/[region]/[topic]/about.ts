@@ -2,6 +2,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
 import { isDraft, type Locale } from '#lib/i18n/locale.ts';
+import { formatLocaleOf, languageName } from '#lib/i18n/messages.ts';
 import type { Region } from '#lib/places/region.ts';
 import { documentResponse, renderDocument } from '../../../document.ts';
 import { chooseLocale } from '../../../residents-locale.ts';
@@ -9,7 +10,7 @@ import AboutDocument from './AboutDocument.svelte';
 
 const PARAGRAPHS = {
   privacy: ['who', 'why', 'what', 'see', 'long', 'rights'],
-  accessibility: ['what', 'checked', 'report'],
+  accessibility: ['what', 'checked', 'languages', 'drafts', 'report'],
   contact: ['who', 'how']
 } as const;
 
@@ -43,7 +44,22 @@ export function aboutResponse(
       t
     },
     title,
-    paragraphs: PARAGRAPHS[topic].map((part) => t(`about.${topic}.${part}`, values))
+    paragraphs: PARAGRAPHS[topic].flatMap((part) => {
+      const spoken = languagesOf(part, languages);
+      if (spoken?.length === 0) return [];
+      return [t(`about.${topic}.${part}`, spoken ? { languages: named(spoken, locale) } : values)];
+    })
   });
   return documentResponse(request, html);
+}
+
+/** Which languages a paragraph speaks of; undefined for one that speaks of something else. */
+function languagesOf(part: string, languages: readonly Locale[]): Locale[] | undefined {
+  if (part === 'languages') return [...languages];
+  return part === 'drafts' ? languages.filter(isDraft) : undefined;
+}
+
+function named(languages: readonly Locale[], locale: Locale): string {
+  const list = new Intl.ListFormat(formatLocaleOf(locale));
+  return list.format(languages.map((language) => languageName(language, locale)));
 }
