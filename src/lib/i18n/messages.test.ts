@@ -86,11 +86,12 @@ describe('what residents read', () => {
     expect(t('who', { x: '2026-13-40' })).toBe('2026-13-40');
     expect(t('gone', { x: 1 })).toBe('gone');
   });
-  it('languages are named in it, easy versions by their own name', () => {
-    expect(['pt', 'sr-Latn', 'de-simple', 'xx-unknown'].map((code) => languageName(code, 'fr'))).toEqual([
+  it('languages are named in it, easy versions too', () => {
+    const t = plainTranslator('fr', { 'language.easy': '{language} (facile)' });
+    expect(['pt', 'sr-Latn', 'de-simple', 'xx-unknown'].map((code) => languageName(code, 'fr', t))).toEqual([
       'portugais',
       'serbe (latin)',
-      'Deutsch (Leichte Sprache)',
+      'allemand (facile)',
       'xx (UNKNOWN)'
     ]);
   });

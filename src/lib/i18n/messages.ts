@@ -4,7 +4,7 @@
  */
 import { IntlMessageFormat } from 'intl-messageformat';
 import { isDay } from './local-day.ts';
-import { baseOf, isEasy, isLocale, ownNameOf, type Locale } from './locale.ts';
+import { baseOf, isEasy, isLocale, type Locale } from './locale.ts';
 
 /** One audience's messages in one language: flat keys to ICU MessageFormat. */
 export type Messages = Readonly<Record<string, string>>;
@@ -34,10 +34,11 @@ export function browserLocaleOf(locale: Locale): string {
   return locale === 'lb' ? 'de-LU' : formatLocaleOf(locale);
 }
 
-/** A language's name in `locale`; an easy version keeps its own, as nobody else has a word for it. */
-export function languageName(code: string, locale: Locale): string {
-  if (isLocale(code) && isEasy(code)) return ownNameOf(code);
-  return new Intl.DisplayNames(formatLocaleOf(locale), { type: 'language' }).of(code) ?? code;
+/** A language's name in `locale`. @param t of the same locale: it has a word for easy language */
+export function languageName(code: string, locale: Locale, t: Translate): string {
+  const names = new Intl.DisplayNames(formatLocaleOf(locale), { type: 'language' });
+  if (!isLocale(code) || !isEasy(code)) return names.of(code) ?? code;
+  return t('language.easy', { language: names.of(baseOf(code))! });
 }
 
 /** A key that the catalogue does not hold is shown as it is, so that a gap is seen and never a crash. */

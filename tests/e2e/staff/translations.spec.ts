@@ -78,9 +78,7 @@ test('a translation is tried, published as a draft with a reason, and read by re
   await test.step('a draft is offered on purpose and with a reason only', async () => {
     const ukrainian = coordinator.locator('input[name=language][value=uk]');
     await expect(ukrainian).not.toBeChecked();
-    await expect(coordinator.locator('label', { has: ukrainian })).toContainText(
-      'nicht von Muttersprachlern geprüft'
-    );
+    await expect(coordinator.locator('label', { has: ukrainian })).toContainText('ungeprüfter Entwurf');
     await ukrainian.check();
     await coordinator.locator('input[name=language][value=en]').uncheck();
     await coordinator.getByRole('button', { name: 'Fassung 1 jetzt veröffentlichen' }).click();
@@ -140,7 +138,9 @@ test('every language that the program speaks can be opened, and its pages speak 
   const buffer = Buffer.from(JSON.stringify(await readQuestionnaire('reference')));
   await coordinator.locator('input[name=definition]').setInputFiles({ name: 'r.json', mimeType: 'application/json', buffer }); // prettier-ignore
   await coordinator.getByRole('button', { name: 'Datei prüfen' }).click();
-  for (const box of await coordinator.locator('input[name=language]').all()) await box.check();
+  const boxes = coordinator.locator('input[name=language]');
+  await expect(boxes).toHaveCount(locales.length);
+  for (const box of await boxes.all()) await box.check();
   await coordinator.locator('[name=draft-reason]').fill('Alle sollen lesen können');
   await coordinator.getByRole('button', { name: 'Fassung 1 jetzt veröffentlichen' }).click();
   await expect(coordinator.getByText('Veröffentlichte Fassung 1')).toBeVisible();

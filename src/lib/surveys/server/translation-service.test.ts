@@ -1,5 +1,6 @@
 /** Texts out to translators and back: a trial that keeps nothing, until somebody publishes; strangers kept out. */
 import { expect, it } from 'vitest';
+import { readQuestionnaire } from '../../../../tests/support/demonstration.ts';
 import { onBothEngines } from '../../../../tests/support/engines.ts';
 import { aFoundedRegion, aStaffActor, NOW } from '../../../../tests/support/builders.ts';
 import { aDefinition, aPublishedSurvey, aSurvey } from '../../../../tests/support/survey-builders.ts';
@@ -7,7 +8,6 @@ import { canonicalJson } from '#lib/db/canonical-json.ts';
 import { isDraft, locales, type Locale } from '#lib/i18n/locale.ts';
 import { roles } from '#lib/access/permission.ts';
 import { isRefusal, type Refusal } from '#lib/refusal.ts';
-import { readQuestionnaire } from '../../../tools/seed/read-definition.ts';
 import { createSurvey, publishSurvey, seeSurvey } from './authoring-service.ts';
 import { closeSurvey, surveyById, versionOf } from './survey-service.ts';
 import { seeTexts, tryTranslation } from './translation-service.ts';

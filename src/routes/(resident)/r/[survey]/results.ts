@@ -77,7 +77,7 @@ function dayRange({ method }: Release, locale: Locale): string {
 function methodLines({ method }: Release, locale: Locale): string[] {
   const t = residentTranslator(locale);
   const languages = new Intl.ListFormat(formatLocaleOf(locale)).format(
-    method.languages.map((code) => languageName(code, locale))
+    method.languages.map((code) => languageName(code, locale, t))
   );
   return [
     t(`results.design-${method.design}`),

@@ -2,7 +2,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
 import { isDraft, type Locale } from '#lib/i18n/locale.ts';
-import { formatLocaleOf, languageName } from '#lib/i18n/messages.ts';
+import { formatLocaleOf, languageName, type Translate } from '#lib/i18n/messages.ts';
 import type { Region } from '#lib/places/region.ts';
 import { documentResponse, renderDocument } from '../../../document.ts';
 import { chooseLocale } from '../../../residents-locale.ts';
@@ -47,7 +47,7 @@ export function aboutResponse(
     paragraphs: PARAGRAPHS[topic].flatMap((part) => {
       const spoken = languagesOf(part, languages);
       if (spoken?.length === 0) return [];
-      return [t(`about.${topic}.${part}`, spoken ? { languages: named(spoken, locale) } : values)];
+      return [t(`about.${topic}.${part}`, spoken ? { languages: named(spoken, locale, t) } : values)];
     })
   });
   return documentResponse(request, html);
@@ -59,7 +59,7 @@ function languagesOf(part: string, languages: readonly Locale[]): Locale[] | und
   return part === 'drafts' ? languages.filter(isDraft) : undefined;
 }
 
-function named(languages: readonly Locale[], locale: Locale): string {
+function named(languages: readonly Locale[], locale: Locale, t: Translate): string {
   const list = new Intl.ListFormat(formatLocaleOf(locale));
-  return list.format(languages.map((language) => languageName(language, locale)));
+  return list.format(languages.map((language) => languageName(language, locale, t)));
 }
