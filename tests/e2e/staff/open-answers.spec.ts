@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type Browser, type Page } from '@playwright/test';
+import { readQuestionnaire } from '../../../src/tools/seed/read-definition.ts';
 import { linkOfNewAccount } from './accounts.ts';
 import { expect, expectAccessible, stateFile, test, type StaffRole } from '../world.ts';
 
@@ -34,7 +35,8 @@ async function aClosedWave(coordinator: Page): Promise<void> {
   await coordinator.locator('[name="title.de"]').fill('Eigene Worte');
   await coordinator.locator('[name=id]').fill(SURVEY);
   await coordinator.getByRole('button', { name: 'Entwurf anlegen' }).click();
-  await coordinator.locator('input[name=definition]').setInputFiles('src/tools/seed/pulse-survey.json');
+  const buffer = Buffer.from(JSON.stringify(await readQuestionnaire('pulse', ['ar'])));
+  await coordinator.locator('input[name=definition]').setInputFiles({ name: 'pulse.json', mimeType: 'application/json', buffer }); // prettier-ignore
   await coordinator.getByRole('button', { name: 'Datei prüfen' }).click();
   await coordinator.locator('input[name=language][value=ar]').check();
   await coordinator.locator('[name=draft-reason]').fill('Vorführung');

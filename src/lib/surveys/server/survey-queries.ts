@@ -72,6 +72,27 @@ export async function currentVersionsIn(
   }));
 }
 
+/** The languages of every survey's current version; of one region, or of all. */
+export async function currentLanguages(
+  db: Reader<'survey' | 'survey_version'>,
+  regionId?: string
+): Promise<{ surveyId: string; languages: Locale[] }[]> {
+  let query = db
+    .selectFrom('survey')
+    .innerJoin('survey_version', (join) =>
+      join
+        .onRef('survey_version.survey_id', '=', 'survey.id')
+        .onRef('survey_version.version', '=', 'survey.current_version')
+    )
+    .select(['survey.id', 'survey_version.languages'])
+    .orderBy('survey.id');
+  if (regionId !== undefined) query = query.where('survey.region_id', '=', regionId);
+  return (await query.execute()).map(({ id, languages }) => ({
+    surveyId: id,
+    languages: languages as Locale[]
+  }));
+}
+
 export async function surveysByState(db: Reader<'survey'>, state: SurveyState): Promise<Survey[]> {
   const rows = await db
     .selectFrom('survey')

@@ -8,6 +8,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { refuse, type Refusal } from '#lib/refusal.ts';
 import { takesAnswers, type Survey } from '../survey.ts';
 import {
+  currentLanguages,
   currentVersionsIn,
   pictureByName,
   surveyById,
@@ -18,7 +19,7 @@ import {
 import { lockSurvey, saveEnd, saveState } from './survey-writes.ts';
 import { checkProlongation } from '../prolongation.ts';
 
-export { pictureByName, surveyById, versionOf };
+export { currentLanguages, pictureByName, surveyById, versionOf };
 
 export async function listSurveys(
   db: Reader<'survey'>,

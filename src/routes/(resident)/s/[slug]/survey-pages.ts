@@ -1,7 +1,7 @@
 /** Draws a survey's pages. A page that is the same for everybody is drawn and compressed once. */
 import type { ComponentProps } from 'svelte';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
-import { textOf } from '#lib/i18n/localized.ts';
+import { languageOf, textOf } from '#lib/i18n/localized.ts';
 import { formatLocaleOf } from '#lib/i18n/messages.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { placeItems, type PageState, type PlacedItem } from '#lib/questionnaire/page-view.ts';
@@ -13,13 +13,13 @@ import type { ConsentProblem, Step } from '#lib/responses/step.ts';
 import { whenText, type Workshop } from '#lib/workshops/workshop.ts';
 import { prepareJoin, type JoinablePage } from '#lib/web/server/join-service.ts';
 import { renderDocument } from '../../document.ts';
-import { languageOf } from '../../residents-locale.ts';
 import SurveyDocument from './SurveyDocument.svelte';
 import type { Desk } from './survey-desk.ts';
 
 /** Stands where the token or the receipt will; no text that people write can contain it. */
 export const TOKEN_MARK = '\u0001token\u0001';
-const MOST_KEPT = 400;
+/** Two surveys of eight pages in twenty languages, with what differs between people before they answer. */
+const MOST_KEPT = 1200;
 const kept = new Map<string, JoinablePage>();
 
 type DocumentProps = ComponentProps<typeof SurveyDocument>;
@@ -30,7 +30,7 @@ export function frameFor({ region, survey, version }: Desk, locale: Locale, with
   return {
     locale,
     languages,
-    place: textOf(region.name, locale),
+    place: region.name,
     madeUp: region.madeUp,
     draft: drafts.includes(locale),
     aboutHref: `/about/${region.id}/`,
