@@ -135,7 +135,7 @@ export function randomDefinition(random: Random): Json {
   };
   const pages = Array.from({ length: 3 }, (_, at): Json => {
     const visibleIf = at > 0 && chance(random, 0.2) ? { visibleIf: ask() } : {};
-    const elements = Array.from({ length: 2 }, question);
+    const elements = Array.from({ length: 1 + Math.floor(random() * 2) }, question);
     const inPanel = chance(random, 0.3)
       ? [
           {

@@ -11,7 +11,7 @@ const view = (over: Partial<Item>, value?: unknown, words: Partial<ItemText> = {
   const item: Item = { code: 'Q', type: 'radiogroup', ...over };
   const lookup = (name: string) => answers[name];
   const bound = bindOnPage({ code: 'p', items: [item, { code: 'A', type: 'text' }] }, lookup);
-  return choicesOf(item, { title: 'Q', ...words }, value, { lookup, bound, seed, t: say });
+  return choicesOf(item, { title: 'Q', ...words }, value, { lookup, bound, seed, t: say, media: '/m/' });
 }; // prettier-ignore
 const codes = (...all: string[]): Option[] => all.map((code) => ({ code }));
 
@@ -75,5 +75,5 @@ describe('order', () => {
 });
 
 it('a picture comes with its choice', () => {
-  expect(view({ options: [{ code: 'a', image: 'f00' }] })[0]).toMatchObject({ image: 'f00' });
+  expect(view({ options: [{ code: 'a', image: 'f00' }] })[0]).toMatchObject({ image: '/m/f00' });
 });

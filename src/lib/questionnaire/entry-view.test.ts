@@ -13,7 +13,7 @@ const view = (over: Partial<Item> & Pick<Item, 'type'>, state: Partial<PageState
   const [shown] = viewItems(
     { code: 'p', items: [item, { code: 'A', type: 'text' }] },
     { title: 't', pages: {}, items: { Q: { title: 'Q', parts, ...words }, A: { title: 'A' } } },
-    { answers: {}, problems: {}, circumstances: { commune: 'bous', sensitive: true, today: '2026-11-20' }, seed: 's', typed: {}, locale: 'de', ...state },
+    { answers: {}, problems: {}, circumstances: { commune: 'bous', sensitive: true, today: '2026-11-20' }, seed: 's', typed: {}, locale: 'de', media: '/m/', ...state },
     say
   );
   return shown!;

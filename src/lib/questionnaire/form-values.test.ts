@@ -52,9 +52,9 @@ describe('each type reads its own fields', () => {
     expect(entries.length).toBe(count[0] === '1e9' ? 3 : 0);
   }); // prettier-ignore
   it('what was preset and is empty now was emptied', () => {
-    expect(read({ type: 'text' }, ['~seen', 'Q'])).toEqual({ Q: null });
-    expect(read({ type: 'text' }, ['~seen', 'B'])).toEqual({});
-    expect(read({ type: 'text' }, ['~seen', 'Q'], ['Q', 'x'])).toEqual({ Q: 'x' });
+    expect(read({ type: 'text' }, ['~seen', 'Q!'])).toEqual({ Q: null });
+    expect(read({ type: 'text' }, ['~seen', 'B!', 'Q'])).toEqual({});
+    expect(read({ type: 'text' }, ['~seen', 'Q!'], ['Q', 'x'])).toEqual({ Q: 'x' });
   });
   it('a remark comes without an answer too', () => {
     expect(read({ type: 'rating', remark: true }, ['Q-Comment', 'a\r\nb'])).toEqual({ 'Q-Comment': 'a\nb' });

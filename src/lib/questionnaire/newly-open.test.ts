@@ -63,13 +63,13 @@ it('a row that came into view', () => {
 describe('a value that the person has not seen yet', () => {
   it('where it is computed from what was answered just now', () => {
     const items = [item('A'), { code: 'S', type: 'expression' as const, calculation: { $: 'A' } }];
-    expect(opened(items, {}, { A: 'yes', S: 'yes' })).toEqual(['S']);
+    expect(opened(items, {}, { A: 'yes', S: 'yes' })).toEqual(['S!']);
     expect(opened(items, { S: 'yes' }, { A: 'yes', S: 'yes' })).toEqual([]);
-    expect(opened(items, {}, { A: 'yes', S: 'yes' }, ['S'])).toEqual([]);
+    expect(opened(items, {}, { A: 'yes', S: 'yes' }, ['S!'])).toEqual([]);
   });
   it('where it is preset, and not where the person gave it', () => {
     const items = [item('A'), item('B', { presets: [{ if: is('A', 'yes'), value: 'no' }] })];
-    expect(opened(items, {}, { A: 'yes', B: 'no' }, [], { A: 'yes' })).toEqual(['B']);
+    expect(opened(items, {}, { A: 'yes', B: 'no' }, [], { A: 'yes' })).toEqual(['B!']);
     expect(opened(items, {}, { A: 'yes', B: 'no' }, [], { A: 'yes', B: 'no' })).toEqual([]);
     expect(opened(items, { B: 'no' }, { A: 'yes', B: 'no' }, [], { A: 'yes' })).toEqual([]);
   });

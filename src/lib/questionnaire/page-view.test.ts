@@ -227,7 +227,7 @@ describe('presets and what cannot be changed', () => {
   it('that answers on this page may bring travel with it', () => {
     const later = item('B', { presets: [{ if: is('A', 'yes'), value: { $: 'Z' } }] });
     const [, shown] = view(page(item('A'), later), { answers: { Z: 'no' } });
-    expect(JSON.parse(shown!.presets!)).toEqual([[JSON.stringify(is('A', 'yes')), 'no']]);
+    expect(JSON.parse(shown!.presets!)).toEqual([[JSON.stringify(is('A', 'yes')), '"no"']]);
     expect(view(page(preset))[0]!.presets).toBeUndefined();
   });
   it('a field that cannot be changed shows its preset, and says what opens it', () => {

@@ -39,6 +39,15 @@ const PAGE = new Set(['name', 'title', 'description', 'elements', 'visibleIf', '
 
 /** Never throws for what a definition contains: everything wrong becomes a problem with its place. */
 export function compileDefinition(definition: unknown, survey: string, version: number): Compiled {
+  const compiled = compileAlone(definition, survey, version);
+  // The model is made only of what passed our own checks: it could otherwise fetch addresses.
+  return compiled.problems.length > 0 || !isObject(definition)
+    ? compiled
+    : { ...compiled, problems: foundBySurveyCore(definition) };
+}
+
+/** The same without what survey-core finds itself, which takes longer than everything else. */
+export function compileAlone(definition: unknown, survey: string, version: number): Compiled {
   const problems: DefinitionProblem[] = [];
   const empty = { survey, version, languages: [], drafts: [], pages: [] };
   const hopeless = (code: DefinitionCode, place = '') => ({
@@ -77,8 +86,6 @@ export function compileDefinition(definition: unknown, survey: string, version: 
   const plain = { ...empty, languages, pages: applyTriggers(definition['triggers'], pages, problems) };
   const questionnaire = applyCalculated(definition['calculatedValues'], plain, problems);
   if (problems.length === 0) problems.push(...namesOutOfReach(questionnaire));
-  // The model is made only of what passed the checks above: it could otherwise fetch addresses.
-  if (problems.length === 0) problems.push(...foundBySurveyCore(definition));
   return {
     questionnaire,
     texts,
