@@ -74,6 +74,7 @@ async function publish(
     series: kind === 'long' ? 'miselerland-needs' : 'miselerland-pulse',
     title: TITLES[kind],
     design: 'census_invite',
+    access: 'open',
     state: 'draft',
     opensOn,
     closesOn,

@@ -8,6 +8,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { refuse, type Refusal } from '#lib/refusal.ts';
 import { takesAnswers, type Survey } from '../survey.ts';
 import { currentVersionsIn, surveyById, surveysByState, surveysIn, versionOf } from './survey-queries.ts';
+import { deleteCodes } from './code-writes.ts';
 import { lockSurvey, saveEnd, saveState } from './survey-writes.ts';
 import { checkProlongation } from '../prolongation.ts';
 
@@ -92,7 +93,7 @@ export async function prolongSurvey(
   });
 }
 
-/** Ends the wave: no answer is taken from now on. */
+/** Ends the wave: no answer is taken from now on, and its codes are deleted. */
 export async function closeSurvey(
   db: Database,
   actor: Actor,
@@ -105,6 +106,7 @@ export async function closeSurvey(
     if (!survey || !can(actor, 'survey.close', survey.regionId)) return refuse('survey.unknown');
     if (survey.state !== 'open') return refuse('survey.not-open');
     await saveState(tx, surveyId, 'closed');
+    if (survey.access !== 'open') await deleteCodes(tx, surveyId);
     await record(tx, {
       regionId: survey.regionId,
       at: now,

@@ -100,7 +100,7 @@ async function send(event: Asked, desk: Desk, state: Progressing): Promise<Respo
   const asked = itemsOf(desk.version.questionnaire).filter((item) =>
     isShown(item, state.answers, state)
   ).length;
-  const received = await receive(answers, keys.receipt, {
+  const received = await receive(answers, keys, {
     id: state.id,
     survey: state.survey,
     version: state.version,

@@ -29,7 +29,7 @@ export async function takeSentResponse({ request, locals }: RequestEvent): Promi
   if (!takesAnswers(desk.survey, today)) return refusalAsJson(refuse('survey.closed'));
   const checked = checkSent(sent, { ...desk, version });
   if ('errors' in checked) return Response.json(checked, { status: 422 });
-  const received = await receive(answers, keys.receipt, {
+  const received = await receive(answers, keys, {
     id: sent.id,
     survey: sent.survey,
     version: sent.version,
