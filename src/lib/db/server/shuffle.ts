@@ -28,6 +28,8 @@ export async function rewriteShuffled(db: Database, tables: readonly string[]): 
     await sql`truncate ${sql.join(copies.map(({ table }) => table))}`.execute(tx);
     for (const { table, copy } of copies) await sql`insert into ${table} select * from ${copy}`.execute(tx);
   });
+  // What the database knows about a table's pages began anew with them.
+  for (const name of tables) await sql`vacuum (analyze) ${sql.table(name)}`.execute(db);
 }
 
 /** Waits until every transaction that has begun to write a table has ended, and lets nobody else begin until this one ends. */

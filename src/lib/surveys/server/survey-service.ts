@@ -9,7 +9,7 @@ import { refuse, type Refusal } from '#lib/refusal.ts';
 import { takesAnswers, type Survey } from '../survey.ts';
 import { currentVersionsIn, surveyById, surveysByState, surveysIn, versionOf } from './survey-queries.ts';
 import { deleteCodes } from './code-writes.ts';
-import { lockSurvey, saveEnd, saveState } from './survey-writes.ts';
+import { lockSurvey, saveEnd, saveState, shareSurvey } from './survey-writes.ts';
 import { checkProlongation } from '../prolongation.ts';
 
 export { surveyById, versionOf };
@@ -121,6 +121,12 @@ export async function closeSurvey(
 /** A survey that nobody else changes until this transaction ends. */
 export async function heldSurvey(tx: Writer<'survey'>, surveyId: string): Promise<Survey | undefined> {
   await lockSurvey(tx, surveyId);
+  return surveyById(tx, surveyId);
+}
+
+/** A survey whose state and dates nobody changes until this transaction ends; many may hold it at once. */
+export async function sharedSurvey(tx: Writer<'survey'>, surveyId: string): Promise<Survey | undefined> {
+  await shareSurvey(tx, surveyId);
   return surveyById(tx, surveyId);
 }
 

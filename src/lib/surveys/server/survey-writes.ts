@@ -29,6 +29,11 @@ export async function lockSurvey(tx: Writer<'survey'>, id: string): Promise<void
   await tx.selectFrom('survey').select('id').where('id', '=', id).forUpdate().execute();
 }
 
+/** Nobody ends or changes the survey before this transaction ends; many may hold it at once. */
+export async function shareSurvey(tx: Writer<'survey'>, id: string): Promise<void> {
+  await tx.selectFrom('survey').select('id').where('id', '=', id).forShare().execute();
+}
+
 export async function insertVersion(
   tx: Writer<'survey_version'>,
   published: PublishedVersion,

@@ -12,6 +12,7 @@ import { refuse, type Refusal } from '#lib/refusal.ts';
 import type { CodeStanding } from '../access-code.ts';
 import { standingOfHash } from './code-queries.ts';
 import { deleteTicket, insertTicket, spend } from './code-writes.ts';
+import { shareSurvey } from './survey-writes.ts';
 
 /** An answer on its way in, before anything of it is stored. */
 export interface Arriving {
@@ -55,7 +56,13 @@ export async function giveTicket(
 }
 
 /** Consumes the ticket, in the transaction that stores its answer. @returns whether it was there */
-export function takeTicket(tx: Writer<'access_ticket'>, survey: string, ticket: string): Promise<boolean> {
+export async function takeTicket(
+  tx: Writer<'access_ticket' | 'survey'>,
+  survey: string,
+  ticket: string
+): Promise<boolean> {
+  // The wave before the ticket, as whoever closes the wave takes them: else each could wait for the other.
+  await shareSurvey(tx, survey);
   return deleteTicket(tx, survey, hashOfCode(ticket));
 }
 
