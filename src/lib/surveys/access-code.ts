@@ -41,7 +41,7 @@ export interface HashList {
 const HASH = /^[0-9a-f]{64}$/;
 
 /**
- * Reads a list of SHA-256 hashes in hexadecimal, one per line or in the first column of a CSV; a first line without a
+ * Reads a list of SHA-256 hashes in hexadecimal, one per line or in the first column of a CSV; a short first line without a
  * digit is taken for a heading. Each hash is of a code in its normal form, `XXXX-XXXX-XXXX-XXXX`.
  */
 export function readHashes(text: string): HashList {
@@ -52,7 +52,7 @@ export function readHashes(text: string): HashList {
     .split(/\r\n|\r|\n/)
     .entries()) {
     const cell = line.split(/[,;\t]/, 1)[0]!.trim().replace(/^"(.*)"$/, '$1').trim(); // prettier-ignore
-    if (cell === '' || (index === 0 && /^[\p{L}_ -]+$/u.test(cell) && !readCode(cell))) continue;
+    if (cell === '' || (index === 0 && /^[\p{L}_ -]{1,40}$/u.test(cell) && !readCode(cell))) continue;
     const hash = cell.toLowerCase();
     const first = hashes.get(hash);
     // A code in this list would stand in the request, and in whatever file it came from: that must be said.
