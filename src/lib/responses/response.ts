@@ -35,6 +35,8 @@ export interface Progressing {
   answers: Answers;
   /** Seconds since the epoch when the first page was fetched. */
   begunAt: number;
+  /** The access code as it was typed or stood in the letter's link; only where the wave asks for one. */
+  code?: string;
 }
 
 export function isUuidV4(text: unknown): text is string {
