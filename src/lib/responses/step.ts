@@ -78,10 +78,9 @@ function decideConsent(
     ...(shown ? { code: shown.code } : {})
   };
   if (stays) return { kind: 'consent', state, problems: [] };
-  const problems: ConsentProblem[] = [];
+  const problems: ConsentProblem[] = shown?.problem ? [shown.problem] : [];
   if (!state.commune) problems.push('commune');
   if (!state.age) problems.push('age');
-  if (shown?.problem) problems.push(shown.problem);
   if (problems.length > 0) return { kind: 'consent', state, problems };
   // Whoever withdraws the consent to the sensitive block withdraws its answers.
   const answers = answersInView(questionnaire, state.answers, state);

@@ -66,7 +66,9 @@ async function sayNo(
   if (refusal.code === 'survey.frozen') return show(event, desk, locale, { standing: 'asked', typed });
   const problem = residentTranslator(locale)(`refusal.${refusal.code}`, refusal.values);
   const html = lookupPage(desk, locale, { standing: 'asked', typed, problem });
-  return patient(documentResponse(event.request, html, statusOf(refusal)), refusal);
+  // The page is there; what was typed into it is not.
+  const status = refusal.code === 'receipt.unknown' ? 422 : statusOf(refusal);
+  return patient(documentResponse(event.request, html, status), refusal);
 }
 
 async function show(

@@ -45,7 +45,7 @@ export function outcomePage(desk: Desk, locale: Locale, outcome: SurveyOutcome):
   const t = residentTranslator(locale);
   const inOwn = (titles: readonly Localized[]) =>
     titles.map((title) => ({ text: textOf(title, locale), language: languageOf(title, locale) }));
-  return renderDocument({ locale, title: t('outcome.title') }, ReceiptDocument, {
+  return renderDocument({ locale, title: t('became.title') }, ReceiptDocument, {
     frame: { ...frameFor(desk, locale, false), languageHref: `/s/${id}/receipt?` },
     outcome: {
       ...(outcome.published ? { resultsHref: `/r/${id}?lang=${locale}` } : {}),
