@@ -71,7 +71,7 @@ export function readCount(count: string): number | undefined {
 }
 
 /** Where a letter leads. @param address of the survey, with scheme and host */
-export function linkWithCode(address: string, language: Locale, code: string): string {
+function linkWithCode(address: string, language: Locale, code: string): string {
   return `${address}?lang=${language}&k=${code}`;
 }
 
