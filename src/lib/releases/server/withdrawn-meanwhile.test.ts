@@ -22,13 +22,13 @@ onBothEngines('a withdrawal meanwhile', (engine) => {
   const answersOf = (wave: string) =>
     engine.db.selectFrom('microdata.response').select('id').where('survey_id', '=', wave).execute();
   /** Withdraws one answer, once, as soon as they have been read. */
-  const meanwhile = (wave: string) => {
+  const meanwhile = async (wave: string) => {
+    const [first] = await answersOf(wave);
+    const receipt = codeFor(testKeys.receipt, first!.id);
     let done = false;
     return async ({ stage }: Step) => {
       if (done || stage === 'answers') return;
       done = true;
-      const [first] = await answersOf(wave);
-      const receipt = codeFor(testKeys.receipt, first!.id);
       expect(await withdrawAnswer(engine.db, testKeys, wave, receipt)).toBeNull();
     };
   };
@@ -39,7 +39,7 @@ onBothEngines('a withdrawal meanwhile', (engine) => {
     granted(await approvePlan(engine.db, crew.dpo, NOW, wave, 'Beschluss 3'));
     const freeze = (report?: (step: Step) => Promise<void>) =>
       freezeSurvey(engine.db, testKeys, crew.steward, NOW, wave, report ? { report } : {});
-    expect(await freeze(meanwhile(wave))).toMatchObject({ code: 'answer.withdrawn-meanwhile' });
+    expect(await freeze(await meanwhile(wave))).toMatchObject({ code: 'answer.withdrawn-meanwhile' });
     expect(await engine.db.selectFrom('release').select('id').where('survey_id', '=', wave).execute()).toEqual([]); // prettier-ignore
     expect(granted(await freeze())).toHaveProperty('releases');
   }, 60_000);
@@ -48,7 +48,7 @@ onBothEngines('a withdrawal meanwhile', (engine) => {
     const wave = await aClosedWave(engine, crew, 40);
     const prepare = (report?: (step: Step) => Promise<void>) =>
       prepareBench(engine.db, crew.steward, NOW, wave, report);
-    expect(await prepare(meanwhile(wave))).toMatchObject({ code: 'answer.withdrawn-meanwhile' });
+    expect(await prepare(await meanwhile(wave))).toMatchObject({ code: 'answer.withdrawn-meanwhile' });
     expect(await keptAudiences(engine.db, wave)).toBeUndefined();
     await prepare();
     const kept = [...(await keptAudiences(engine.db, wave))!.values()].reduce((sum, size) => sum + size, 0);
