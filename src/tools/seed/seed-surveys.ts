@@ -62,6 +62,7 @@ async function publish(
     series: kind === 'long' ? 'miselerland-needs' : 'miselerland-pulse',
     title: titles[kind],
     design: 'census_invite',
+    access: 'open',
     state: 'draft',
     opensOn,
     closesOn,

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Browser, type Page } from '@playwright/test';
 import { readQuestionnaire } from '../../../src/tools/seed/read-definition.ts';
+import { currentNotice } from '../../../src/lib/privacy/notice.ts';
 import { linkOfNewAccount } from './accounts.ts';
 import { expect, expectAccessible, stateFile, test, type StaffRole } from '../world.ts';
 
@@ -44,7 +45,7 @@ async function aClosedWave(coordinator: Page): Promise<void> {
   await expect(coordinator.getByText('Veröffentlichte Fassung 1')).toBeVisible();
   for (const [language, text] of ANSWERS) {
     const sent = await coordinator.request.post('/api/v1/responses', {
-      data: { id: randomUUID(), survey: SURVEY, version: 1, language, commune: 'remich', consent: { notice: 1, sensitive: true }, answers: { OPEN: text } } // prettier-ignore
+      data: { id: randomUUID(), survey: SURVEY, version: 1, language, commune: 'remich', consent: { notice: currentNotice, sensitive: true }, answers: { OPEN: text } } // prettier-ignore
     });
     expect(sent.status()).toBe(201);
   }

@@ -48,37 +48,44 @@ export function consentPage(
   problems: ConsentProblem[],
   remark?: string
 ): JoinablePage {
-  const { language, commune, age, sensitive } = state;
+  const { language, commune, age, sensitive, code } = state;
+  const { access } = desk.survey;
+  const make = () => {
+    const t = residentTranslator(language);
+    const { questionnaire, texts } = desk.version;
+    const words = texts[language]!;
+    // Before the person has chosen, the length is told as if everything were asked.
+    const progress = progressAt(questionnaire, -1, {}, { commune, sensitive: true, today: state.today });
+    const communes = desk.communes
+      .filter((candidate) => candidate.standing !== 'neighbour')
+      .map(({ id, name, standing }) => ({ id, name: textOf(name, language), guest: standing === 'guest' }))
+      .sort((a, b) => a.name.localeCompare(b.name, language));
+    return draw(desk, language, words.title, {
+      position: `${progress.number}/${progress.total}`,
+      consent: {
+        title: words.title,
+        description: words.description,
+        progress,
+        communes,
+        commune,
+        age,
+        sensitive,
+        asksSensitive: itemsOf(questionnaire).some((item) => item.sensitive),
+        problems: Object.fromEntries(
+          problems.map((problem) => [problem.replace(/-.*/, ''), t(`consent.problem-${problem}`)])
+        ),
+        ...(access === 'open' ? {} : { code: { typed: code ?? '', access } }),
+        remark,
+        noticeHref: `/about/${desk.region.id}/privacy?lang=${language}`,
+        t
+      }
+    });
+  };
+  // A code is this person's own: such a page is drawn for nobody else.
+  if (code) return prepareJoin(make(), TOKEN_MARK);
   return keep(
     ['consent', desk.survey.id, state.version, language, commune, age, sensitive, problems, remark],
-    () => {
-      const t = residentTranslator(language);
-      const { questionnaire, texts } = desk.version;
-      const words = texts[language]!;
-      // Before the person has chosen, the length is told as if everything were asked.
-      const progress = progressAt(questionnaire, -1, {}, { commune, sensitive: true, today: state.today });
-      const communes = desk.communes
-        .filter((candidate) => candidate.standing !== 'neighbour')
-        .map(({ id, name, standing }) => ({ id, name: textOf(name, language), guest: standing === 'guest' }))
-        .sort((a, b) => a.name.localeCompare(b.name, language));
-      return draw(desk, language, words.title, {
-        position: `${progress.number}/${progress.total}`,
-        consent: {
-          title: words.title,
-          description: words.description,
-          progress,
-          communes,
-          commune,
-          age,
-          sensitive,
-          asksSensitive: itemsOf(questionnaire).some((item) => item.sensitive),
-          problems: Object.fromEntries(problems.map((problem) => [problem, t(`consent.problem-${problem}`)])),
-          remark,
-          noticeHref: `/about/${desk.region.id}/privacy?lang=${language}`,
-          t
-        }
-      });
-    }
+    make
   );
 }
 
@@ -176,6 +183,7 @@ export function receiptPage(desk: Desk, locale: Locale, { commune, earlier, work
     const receipt = {
       receipt: TOKEN_MARK,
       earlier,
+      lookHref: `/s/${id}/receipt?lang=${locale}`,
       ...(closesOn ? { closesOn: dayText(closesOn, locale) } : {}),
       workshops: workshops.map((workshop) => {
         const language = languageOf(workshop.title, locale);
