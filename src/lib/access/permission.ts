@@ -24,6 +24,8 @@ const PERMISSIONS = {
   'survey.close': ['steward', 'coordinator'],
   'survey.prolong': ['coordinator'],
   'survey.remind': ['coordinator', 'moderator'],
+  'survey.print': ['coordinator'],
+  'survey.embed': ['coordinator'],
   'participation.see': everyone,
   'answer.see': ['steward'],
   'answer.code': ['steward'],

@@ -250,6 +250,7 @@ export interface Tables {
     opens_on: string | null;
     closes_on: string | null;
     current_version: number | null;
+    embed_origins: Generated<string[]>;
   };
   'survey_reminder': {
     region_id: string;

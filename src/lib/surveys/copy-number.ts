@@ -19,7 +19,8 @@ export function copyNumberOf(random: Uint8Array): string {
 /** The number somebody typed, as it was printed. @returns undefined where it cannot be one of ours */
 export function readCopyNumber(text: string): string | undefined {
   const plain = plainCode(text);
-  if (plain.length !== LENGTH || ![...plain].every((letter) => codeLetters.includes(letter))) return undefined;
+  if (plain.length !== LENGTH || ![...plain].every((letter) => codeLetters.includes(letter)))
+    return undefined;
   return luhn(plain, 1) % BASE === 0 ? inTwo(plain) : undefined;
 }
 

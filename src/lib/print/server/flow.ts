@@ -3,8 +3,9 @@
  * can hold them. The same drawing is run dry to learn its height or the number of its pages.
  */
 import { directionOf, type Locale } from '#lib/i18n/locale.ts';
-import type { Pen, Style, TagOptions } from './pen.ts';
-import { setText, tagOf, type Setting } from './set-text.ts';
+import type { Pen, TagOptions } from './pen.ts';
+import type { Style } from './shaper.ts';
+import { setText, tagOf, withBlank, type Setting } from './set-text.ts';
 
 export interface Frame {
   top: number;
@@ -65,6 +66,11 @@ export class Flow {
     return this.#dry !== 'height' && this.y === this.#frame.top;
   }
 
+  /** Goes to a new page where less than this is left: what begins here shall not begin alone. */
+  leave(height: number): void {
+    if (this.#dry !== 'height' && this.y + height > this.#frame.bottom) this.newPage();
+  }
+
   heightOf(fill: () => void): number {
     const [y, dry] = [this.y, this.#dry];
     [this.y, this.#dry] = [0, 'height'];
@@ -96,8 +102,8 @@ export class Flow {
       return;
     }
     this.within(setting.tag, tagOf(text, setting.language), () => {
-      for (const line of lines)
-        this.strip(height, (y) => pen.mark(() => pen.line(line, style, { x, y, width }, direction, setting.align))); // prettier-ignore
+      for (const [at, line] of lines.entries())
+        this.strip(height, (y) => pen.mark(() => pen.line(withBlank(line, at < lines.length - 1, setting.language), style, { x, y, width }, direction, setting.align))); // prettier-ignore
     });
   }
 

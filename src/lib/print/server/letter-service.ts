@@ -6,7 +6,8 @@ import { directionOf } from '#lib/i18n/locale.ts';
 import type { Letter, LetterText } from '../printed.ts';
 import { qrGrid } from '../qr.ts';
 import { Flow, plain } from './flow.ts';
-import { Pen, MM, type Style } from './pen.ts';
+import { Pen, MM } from './pen.ts';
+import type { Style } from './shaper.ts';
 import { printed } from './printing.ts';
 import { setText } from './set-text.ts';
 
@@ -28,7 +29,7 @@ export function lettersPdf(letter: Letter, codes: Iterable<string>): AsyncGenera
   const pen = new Pen({ title, language, size: [WIDTH, HEIGHT] });
   const sheets = function* () {
     for (const code of codes)
-      yield () => pen.within('Document', { lang: language }, () => drawLetter(pen, letter, code));
+      yield () => pen.within('Part', { lang: language }, () => drawLetter(pen, letter, code));
   };
   return printed(pen, sheets());
 }

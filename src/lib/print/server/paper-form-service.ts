@@ -6,7 +6,8 @@ import { directionOf } from '#lib/i18n/locale.ts';
 import type { PaperForm, PaperQuestion, PaperSection } from '../printed.ts';
 import { qrGrid, type QrGrid } from '../qr.ts';
 import { Flow, plain } from './flow.ts';
-import { drawPart, measuresOf, type Measures } from './paper-parts.ts';
+import { measuresOf, type Measures } from './paper-choices.ts';
+import { drawPart } from './paper-parts.ts';
 import { Pen, MM } from './pen.ts';
 import { printed } from './printing.ts';
 
@@ -27,7 +28,7 @@ export function paperFormPdf(form: PaperForm, copies: Iterable<string>): AsyncGe
       yield () => {
         const grid = qrGrid(copy, 'Q');
         const flow = new Flow(pen, FRAME, (page) => drawMargins(pen, form, copy, grid, `${page}/${total}`));
-        pen.within('Document', { lang: language }, () => fill(flow, form));
+        pen.within('Part', { lang: language }, () => fill(flow, form));
       };
   };
   return printed(pen, sheets());
@@ -94,6 +95,7 @@ function drawQuestion(flow: Flow, { language }: PaperForm, question: PaperQuesti
     const title = { ...body, bold: true };
     const width = flow.width - codeWidth - 5 * MM;
     const heading = () => flow.text(`${number}${question.title}`, title, plain(language, 'H3'), 0, width);
+    flow.leave(flow.heightOf(heading) + body.size * 7);
     if (question.title !== '')
       flow.strip(flow.heightOf(heading), (y) => {
         heading();

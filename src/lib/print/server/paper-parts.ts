@@ -1,36 +1,18 @@
-/** What people fill in by hand: boxes to tick, scales, tables, places in an order, lines to write on. One drawer per kind. */
-import { directionOf, type Locale } from '#lib/i18n/locale.ts';
-import type { PaperForm, PaperOption, PaperPart, PaperQuestion } from '../printed.ts';
+/** What people fill in by hand: boxes, scales, tables, places in an order, lines to write on. One drawer per kind. */
+import { directionOf } from '#lib/i18n/locale.ts';
+import type { PaperOption, PaperPart } from '../printed.ts';
 import { plain, type Flow } from './flow.ts';
-import { MM, type Pen, type Style } from './pen.ts';
+import { drawBox, drawChoices, type Around } from './paper-choices.ts';
+import { MM } from './pen.ts';
 import { heightOf, setText } from './set-text.ts';
-
-export interface Measures {
-  body: Style;
-  hint: Style;
-  small: Style;
-  /** Side of a box to tick; at least 5 mm, for hands that shake. */
-  box: number;
-  /** Between lines to write on. */
-  writing: number;
-}
-
-export function measuresOf(print: PaperForm['print']): Measures {
-  return print === 'large'
-    ? { body: { size: 18 }, hint: { size: 16 }, small: { size: 10 }, box: 7 * MM, writing: 13 * MM }
-    : { body: { size: 11 }, hint: { size: 9.5 }, small: { size: 7 }, box: 5 * MM, writing: 9 * MM };
-}
-
-interface Around {
-  language: Locale;
-  measures: Measures;
-  question: PaperQuestion;
-}
+import type { Style } from './shaper.ts';
 
 type Drawers = {
   [Kind in PaperPart['kind']]: (flow: Flow, part: Extract<PaperPart, { kind: Kind }>, around: Around) => void;
 };
-type Role = 'rb' | 'cb' | 'tv';
+
+/** Heads of tables may be smaller than hints, down to here. */
+const SHRUNK = [1, 0.92, 0.84];
 
 export const drawPart: Drawers = {
   choices: (flow, { single, options }, around) =>
@@ -60,10 +42,15 @@ export const drawPart: Drawers = {
   grid: (flow, { columns, rows }, around) => {
     const { measures, language } = around;
     const words = columns.flatMap(({ text }) => text.split(' '));
-    const widest = Math.max(...words.map((word) => flow.pen.widthOf(word, measures.hint, directionOf(language)))); // prettier-ignore
-    const cell = Math.min((flow.width * 0.6) / columns.length, Math.max(widest + 4 * MM, 22 * MM));
-    const first = flow.width - cell * columns.length;
-    if (widest <= cell - 1 * MM) drawTable(flow, columns, rows, { first, cell }, around);
+    const room = (flow.width * 0.7) / columns.length;
+    const widestAt = (head: Style) => Math.max(...words.map((word) => flow.pen.widthOf(word, head, directionOf(language)))); // prettier-ignore
+    const heads = SHRUNK.map((share) => ({ size: measures.hint.size * share }));
+    const head = heads.find((style) => widestAt(style) <= room - 1 * MM);
+    if (head) {
+      const cell = Math.min(room, Math.max(widestAt(head) + 4 * MM, 22 * MM));
+      drawTable(flow, columns, rows, { first: flow.width - cell * columns.length, cell, head }, around);
+    }
+    // Too many words for a table: a list for each row, as on a phone.
     else
       for (const row of rows)
         flow.together(() => {
@@ -88,69 +75,6 @@ export const drawPart: Drawers = {
     flow.gap(1 * MM);
   }
 };
-
-type DrawInput = (name: string, x: number, y: number) => void;
-
-/** Boxes with their words; those that are for some people only stand together, under the words that say so. */
-function drawChoices(flow: Flow, options: readonly PaperOption[], around: Around, draw: DrawInput, wider = 0): void {
-  const groups: PaperOption[][] = [];
-  for (const option of options) {
-    const last = groups.at(-1);
-    if (last && last[0]!.remark === option.remark) last.push(option);
-    else groups.push([option]);
-  }
-  for (const group of groups)
-    flow.together(() => {
-      const { remark } = group[0]!;
-      if (groups.length > 1) flow.gap(1 * MM);
-      if (remark) {
-        flow.text(remark, around.measures.hint, plain(around.language));
-        flow.gap(1 * MM);
-      }
-      drawColumns(flow, group, around, draw, wider);
-    });
-} // prettier-ignore
-
-/** In columns where nearly all the words are short; read down each column. */
-function drawColumns(flow: Flow, options: readonly PaperOption[], { measures, language }: Around, draw: DrawInput, wider: number): void {
-  const { body, box } = measures;
-  const { pen } = flow;
-  const start = box + wider + 2.5 * MM;
-  const roomIn = (columns: number) => flow.width / columns - start - 3 * MM;
-  const linesIn = (columns: number) => options.map(({ text }) => pen.lines(text, body, roomIn(columns), directionOf(language)).length);
-  const fits = (columns: number) => {
-    const lines = linesIn(columns);
-    return Math.max(...lines) < 3 && lines.filter((count) => count === 1).length >= 0.8 * lines.length;
-  };
-  const columns = options.length < 6 ? 1 : ([3, 2].find(fits) ?? 1);
-  const [room, width] = [roomIn(columns), flow.width / columns];
-  const heightOfOption = ({ text }: PaperOption) => Math.max(box, heightOf(pen, text, body, room, language)) + 1.8 * MM;
-  const drawOption = ({ text }: PaperOption, from: number, y: number) =>
-    pen.within('LI', {}, () =>
-      pen.within('LBody', {}, () => {
-        draw(text, flow.x(from, box), y);
-        const lift = Math.max(0, (box - pen.lineHeight(body)) / 2);
-        setText(pen, text, body, { x: flow.x(from + start, room), y: y + lift, width: room }, plain(language));
-      })
-    );
-  flow.within('L', {}, () => {
-    if (columns === 1) for (const option of options) flow.strip(heightOfOption(option), (y) => drawOption(option, 0, y));
-    else {
-      const each = Math.ceil(options.length / columns);
-      const parts = Array.from({ length: columns }, (_, at) => options.slice(at * each, (at + 1) * each));
-      const heights = parts.map((part) => part.reduce((sum, option) => sum + heightOfOption(option), 0));
-      flow.strip(Math.max(...heights), (top) =>
-        parts.forEach((part, at) => {
-          let y = top;
-          for (const option of part) {
-            drawOption(option, at * width, y);
-            y += heightOfOption(option);
-          }
-        })
-      );
-    }
-  });
-} // prettier-ignore
 
 function drawScale(flow: Flow, options: readonly PaperOption[], ends: (string | undefined)[], cell: number, before: number, { measures, language }: Around): void {
   const { body, hint, box } = measures;
@@ -181,19 +105,19 @@ function drawScale(flow: Flow, options: readonly PaperOption[], ends: (string | 
 } // prettier-ignore
 
 /** Rows that may go on over the page's end, with the head at its beginning. */
-function drawTable(flow: Flow, columns: readonly PaperOption[], rows: readonly PaperOption[], { first, cell }: { first: number; cell: number }, { measures, language }: Around): void {
-  const { body, hint, box } = measures;
+function drawTable(flow: Flow, columns: readonly PaperOption[], rows: readonly PaperOption[], { first, cell, head: style }: { first: number; cell: number; head: Style }, { measures, language }: Around): void {
+  const { body, box } = measures;
   const { pen } = flow;
-  const head = Math.max(...columns.map(({ text }) => heightOf(pen, text, hint, cell - 1 * MM, language))) + 1 * MM;
+  const head = Math.max(...columns.map(({ text }) => heightOf(pen, text, style, cell - 1 * MM, language))) + 1 * MM;
   const room = first - 3 * MM;
   flow.within('Table', {}, () => {
     flow.within('TR', {}, () =>
       flow.strip(head, (y) => {
-        pen.within('TH', { scope: 'Column' }, () => undefined);
+        pen.within('TD', {}, () => undefined);
         columns.forEach(({ text }, at) => {
-          const lift = head - 1 * MM - heightOf(pen, text, hint, cell - 1 * MM, language);
+          const lift = head - 1 * MM - heightOf(pen, text, style, cell - 1 * MM, language);
           const under = { x: flow.x(first + at * cell + 0.5 * MM, cell - 1 * MM), y: y + lift, width: cell - 1 * MM };
-          pen.within('TH', { scope: 'Column' }, () => setText(pen, text, hint, under, { tag: 'P', language, align: 'centre' }));
+          pen.within('TH', { scope: 'Column' }, () => setText(pen, text, style, under, { tag: 'P', language, align: 'centre' }));
         });
       })
     );
@@ -215,14 +139,3 @@ function drawTable(flow: Flow, columns: readonly PaperOption[], rows: readonly P
     });
   });
 } // prettier-ignore
-
-/** Square whether one or several may be ticked: people tick as they are used to. */
-function drawBox(pen: Pen, side: number, x: number, y: number, role: Role, name: string, width = side): void {
-  pen.within('Form', { field: { role, name } }, () =>
-    pen.mark(() => {
-      const edge = 0.35 * MM;
-      pen.doc.rect(x + edge / 2, y + edge / 2, width - edge, side - edge);
-      pen.doc.lineWidth(edge).fillAndStroke('#ffffff', '#000000');
-    })
-  );
-}

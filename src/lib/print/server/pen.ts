@@ -3,21 +3,14 @@
  * of tags around them. What is drawn stands inside a tag or is marked as decoration; nothing else.
  */
 import PDFDocument from 'pdfkit';
-import type { Direction, Face } from '../visual-runs.ts';
-import { visualRuns } from '../visual-runs.ts';
+import { visualRuns, type Direction } from '../visual-runs.ts';
 import { barsOf, QUIET_ZONE, type QrGrid } from '../qr.ts';
 import { fileOf } from './faces.ts';
+import { Shaper, shaping, type Style } from './shaper.ts';
 
 /** Points per millimetre. */
 export const MM = 72 / 25.4;
 export const INK = '#1b241f';
-
-export interface Style {
-  /** In points. */
-  size: number;
-  bold?: boolean;
-  colour?: string;
-}
 
 export interface TagOptions {
   lang?: string;
@@ -39,12 +32,9 @@ interface Sheet {
 }
 
 type Element = ReturnType<PDFKit.PDFDocument['struct']>;
-/** The part of the library's font that shapes. */
-interface ShapingFont {
-  layoutRun(text: string, features?: unknown): unknown;
-}
 const LINE = 1.38;
-const BLANKS = /[^\S\u00a0\u202f]+/;
+/** What the library still looks for in a tag that it has written: that it had a parent. */
+const WRITTEN = Object.freeze({ P: true });
 
 export class Pen {
   readonly doc: PDFKit.PDFDocument;
@@ -53,8 +43,7 @@ export class Pen {
   /** Right to left: what is placed from the start of a line is placed from the right. */
   readonly mirrored: boolean;
   #open: Element[] = [];
-  #widths = new Map<string, number>();
-  #faces = new Map<string, ShapingFont>();
+  readonly #shaper: Shaper;
 
   constructor({ title, language, size }: Sheet, mirrored = false) {
     [this.width, this.height] = size;
@@ -71,35 +60,25 @@ export class Pen {
       subset: 'PDF/UA',
       info: { Title: title, Producer: 'Stëmm', Creator: 'Stëmm' }
     } as unknown as PDFKit.PDFDocumentOptions);
-    for (const face of ['latin', 'arabic', 'ethiopic'] as const)
-      for (const bold of [false, true]) this.doc.registerFont(nameOf(face, bold), fileOf(face, bold));
+    this.#shaper = new Shaper(this.doc);
+    this.#keepXmlWhole(title);
+    const whole = this.doc.struct('Document', { lang: language });
+    this.doc.addStructure(whole);
+    this.#open.push(whole);
   }
 
-  /** Runs from right to left are shaped as a whole and not kept by the library; the same lines come back on every sheet. */
-  #face(face: Face, bold: boolean, size: number): void {
-    const name = nameOf(face, bold);
-    const state = this.doc as unknown as { _font: ShapingFont; _fontSize: number };
-    const known = this.#faces.get(name);
-    if (known) {
-      // What `font()` does, without comparing the face with all the others again.
-      state._font = known;
-      state._fontSize = size;
-      return;
-    }
-    this.doc.font(name).fontSize(size);
-    const font = state._font;
-    const shape = font.layoutRun.bind(font);
-    const runs = new Map<string, unknown>();
-    font.layoutRun = (text, features) => {
-      let run = runs.get(text);
-      if (!run) {
-        run = shape(text, features);
-        if (runs.size > 5_000) runs.clear();
-        runs.set(text, run);
-      }
-      return run;
-    };
-    this.#faces.set(name, font);
+  /** The library writes the title into its metadata as it is. */
+  #keepXmlWhole(title: string): void {
+    const document = this.doc as unknown as { appendXML(xml: string): void };
+    const append = document.appendXML.bind(document);
+    const escaped = title.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+    document.appendXML = (xml) => append(xml.replace(`>${title}<`, () => `>${escaped}<`));
+  }
+
+  /** Ends the whole; nothing is drawn after it. */
+  end(): void {
+    this.#open.pop()!.end();
+    this.doc.end();
   }
 
   addPage(): void {
@@ -110,26 +89,25 @@ export class Pen {
   within(tag: string, options: TagOptions, fill: () => void): void {
     const { field, scope, ...rest } = options;
     const element = this.doc.struct(tag, rest as object);
-    const { data } = (element as unknown as { dictionary: { data: Record<string, unknown> } }).dictionary;
-    if (scope) data['A'] = { O: 'Table', Scope: scope };
-    if (field) data['A'] = { O: 'PrintField', Role: field.role, checked: 'off', Desc: new String(field.name) };
-    const parent = this.#open.at(-1);
-    if (parent) parent.add(element);
-    else this.doc.addStructure(element);
+    const { dictionary } = element as unknown as { dictionary: { data: Record<string, unknown> } };
+    if (scope) dictionary.data['A'] = { O: 'Table', Scope: scope };
+    if (field)
+      dictionary.data['A'] = { O: 'PrintField', Role: field.role, checked: 'off', Desc: new String(field.name) }; // prettier-ignore
+    this.#open.at(-1)!.add(element);
     this.#open.push(element);
     fill();
     this.#open.pop();
     element.end();
+    // It is written by now, and only its number is asked for later: a thousand letters are many tags.
+    dictionary.data = WRITTEN;
   }
 
   /** Marks what `draw` draws on this page as content of the present tag. */
   mark(draw: () => void): void {
-    const element = this.#open.at(-1);
-    if (!element) throw new Error('Content needs a tag around it.');
     const content = this.doc.markStructureContent('Span');
     draw();
     this.doc.endMarkedContent();
-    element.add(content);
+    this.#open.at(-1)!.add(content);
   }
 
   /** Lines, grounds, page numbers: nothing that is read aloud. */
@@ -144,34 +122,12 @@ export class Pen {
     return this.mirrored ? this.width - start - width : start;
   }
 
-  /** Blanks never join letters: a line is as wide as its words and the blanks between them. */
   widthOf(text: string, style: Style, direction: Direction): number {
-    const words = text.split(BLANKS);
-    const blanks = (words.length - 1) * this.#wordWidth(' ', style, direction);
-    return words.reduce((sum, word) => sum + this.#wordWidth(word, style, direction), blanks);
+    return this.#shaper.widthOf(text, style, direction);
   }
 
-  /** Breaks at blanks; a word that is wider than a line is broken where it must be. */
   lines(text: string, style: Style, width: number, direction: Direction): string[] {
-    const lines: string[] = [];
-    const blank = this.#wordWidth(' ', style, direction);
-    for (const paragraph of text.split('\n')) {
-      let line = '';
-      let used = 0;
-      for (const word of paragraph.split(BLANKS).filter(Boolean)) {
-        const own = this.#wordWidth(word, style, direction);
-        if (line !== '' && used + blank + own <= width) {
-          line += ` ${word}`;
-          used += blank + own;
-          continue;
-        }
-        if (line !== '') lines.push(line);
-        line = own <= width ? word : this.#broken(word, style, width, direction, lines);
-        used = this.#wordWidth(line, style, direction);
-      }
-      lines.push(line);
-    }
-    return lines;
+    return this.#shaper.lines(text, style, width, direction);
   }
 
   lineHeight({ size }: Style): number {
@@ -186,12 +142,12 @@ export class Pen {
     direction: Direction,
     align: 'start' | 'centre' | 'end' = 'start'
   ): void {
-    const spare = box.width - this.widthOf(text, style, direction);
+    const spare = box.width - this.widthOf(text.trimEnd(), style, direction);
     const fromLeft = align === 'centre' ? 0.5 : (align === 'start') === (direction === 'ltr') ? 0 : 1;
     let x = box.x + spare * fromLeft;
     this.doc.fillColor(style.colour ?? INK);
     for (const run of visualRuns(text, direction)) {
-      const width = this.#runWidth(run, style);
+      const width = this.#shaper.runWidth(run, style);
       // Where the face's own ascent differs between scripts, the common base line keeps them level.
       const options = { lineBreak: false, baseline: 'alphabetic', ...shaping(run.direction) };
       this.doc.text(run.text, x, box.y + style.size * 1.05, options as PDFKit.Mixins.TextOptions);
@@ -207,41 +163,4 @@ export class Pen {
       this.doc.rect(x + (bar.x + QUIET_ZONE) * module, y + (bar.y + QUIET_ZONE) * module, bar.length * module, module * 1.01); // prettier-ignore
     this.doc.fill('#000000');
   }
-
-  /** Kept for one size: widths grow with it. */
-  #wordWidth(word: string, { size, bold = false }: Style, direction: Direction): number {
-    const key = `${bold ? 'b' : ''}${direction}${word}`;
-    let width = this.#widths.get(key);
-    if (width === undefined) {
-      width = visualRuns(word, direction).reduce((sum, run) => sum + this.#runWidth(run, { size: 1, bold }), 0);
-      this.#widths.set(key, width);
-    }
-    return width * size;
-  }
-
-  #runWidth(run: { text: string; direction: Direction; face: Face }, { size, bold = false }: Style): number {
-    this.#face(run.face, bold, size);
-    return this.doc.widthOfString(run.text, shaping(run.direction));
-  }
-
-  #broken(word: string, style: Style, width: number, direction: Direction, lines: string[]): string {
-    let rest = '';
-    for (const char of word) {
-      if (rest !== '' && this.widthOf(rest + char, style, direction) > width) {
-        lines.push(rest);
-        rest = '';
-      }
-      rest += char;
-    }
-    return rest;
-  }
-}
-
-function nameOf(face: Face, bold: boolean): string {
-  return bold ? `${face}-bold` : face;
-}
-
-/** Named features, even none, make the shaper take a run as a whole instead of word by word from the left. */
-function shaping(direction: Direction): PDFKit.Mixins.TextOptions {
-  return direction === 'rtl' ? { features: [] } : {};
 }

@@ -5,24 +5,26 @@
 import { directionOf } from '#lib/i18n/locale.ts';
 import { qrGrid } from '../qr.ts';
 import type { Poster, PosterText } from '../printed.ts';
-import { Pen, MM, type Style } from './pen.ts';
+import { Pen, MM } from './pen.ts';
+import type { Style } from './shaper.ts';
 import { printed } from './printing.ts';
 import { heightOf, setText, type Box } from './set-text.ts';
 
-const WIDTHS = { a4: 210, a3: 297 } as const;
+const SIZES = { a4: [210, 297], a3: [297, 420] } as const;
 const [ACCENT, GROUND, QUIET, LINE] = ['#1d5c46', '#eef3ef', '#3f4b44', '#7b8880'];
 /** In parts of an A4 page's millimetre; an A3 page is the same drawing, larger. */
 const [MARGIN, BAND, FOOT, GUTTER, QR] = [16, 48, 88, 10, 68];
 
 export async function posterPdf(poster: Poster): Promise<Uint8Array> {
-  const unit = (WIDTHS[poster.format] / 210) * MM;
+  const [width, height] = SIZES[poster.format];
+  const unit = (width / 210) * MM;
   const language = poster.texts[0]!.language;
   const title = `${poster.texts[0]!.title} – ${poster.place}`;
-  const pen = new Pen({ title, language, size: [210 * unit, 297 * unit] });
+  const pen = new Pen({ title, language, size: [width * MM, height * MM] });
   const chunks: Uint8Array[] = [];
   const draw = () => {
     pen.addPage();
-    pen.within('Document', { lang: language }, () => drawPoster(pen, poster, unit));
+    drawPoster(pen, poster, unit);
   };
   for await (const chunk of printed(pen, [draw])) chunks.push(chunk);
   return Buffer.concat(chunks);
@@ -130,15 +132,13 @@ function drawTexts(pen: Pen, texts: readonly PosterText[], wide: number, area: B
       pen.decorate(() => {
         const line = y - rowGap(unit) / 2;
         pen.doc.moveTo(area.x, line).lineTo(area.x + area.width, line);
-        pen.doc.lineWidth(0.25 * MM).strokeColor(LINE).stroke();
+        pen.doc
+          .lineWidth(0.25 * MM)
+          .strokeColor(LINE)
+          .stroke();
       });
     row.forEach((text, column) =>
-      drawText(
-        pen,
-        text,
-        { x: area.x + column * (width + GUTTER * unit), y, width },
-        stylesAt(unit, isWide)
-      )
+      drawText(pen, text, { x: area.x + column * (width + GUTTER * unit), y, width }, stylesAt(unit, isWide))
     );
     y += heightOfRow(pen, row, isWide, area.width, unit) + rowGap(unit);
   });

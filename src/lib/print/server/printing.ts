@@ -14,6 +14,6 @@ export async function* printed(pen: Pen, sheets: Iterable<() => void>): AsyncGen
     // Others want to be served in between.
     await setImmediate();
   }
-  doc.end();
+  pen.end();
   for await (const chunk of doc) yield chunk as Uint8Array;
 }

@@ -1,6 +1,7 @@
 /** Paragraphs in their place: tagged, in their language and its direction. */
 import { directionOf, type Locale } from '#lib/i18n/locale.ts';
-import type { Pen, Style } from './pen.ts';
+import type { Pen } from './pen.ts';
+import type { Style } from './shaper.ts';
 
 export interface Box {
   x: number;
@@ -25,9 +26,10 @@ export function setText(pen: Pen, text: string, style: Style, box: Box, setting:
   const lines = pen.lines(text, style, box.width, direction);
   pen.within(tag, tagOf(text, language), () =>
     pen.mark(() =>
-      lines.forEach((line, at) =>
-        pen.line(line.replace(/ ·$/, ''), style, { ...box, y: box.y + at * pen.lineHeight(style) }, direction, align)
-      )
+      lines.forEach((line, at) => {
+        const words = withBlank(line.replace(/ ·$/, ''), at < lines.length - 1, language);
+        pen.line(words, style, { ...box, y: box.y + at * pen.lineHeight(style) }, direction, align);
+      })
     )
   );
   return lines.length * pen.lineHeight(style);
@@ -36,4 +38,9 @@ export function setText(pen: Pen, text: string, style: Style, box: Box, setting:
 /** What runs from right to left lies on the page in the order of drawing: its tag says it in the order of reading. */
 export function tagOf(text: string, language: Locale): { lang: string; actual?: string } {
   return directionOf(language) === 'rtl' ? { lang: language, actual: text } : { lang: language };
+}
+
+/** A reader that joins lines shall not join words. From right to left the tag holds the whole text anyway. */
+export function withBlank(line: string, goesOn: boolean, language: Locale): string {
+  return goesOn && directionOf(language) === 'ltr' ? `${line} ` : line;
 }

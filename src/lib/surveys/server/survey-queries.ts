@@ -119,3 +119,13 @@ export async function definitionOf(
     .executeTakeFirst();
   return row?.definition;
 }
+
+/** The sites that may frame the survey's pages; none where it is not known. */
+export async function embedOriginsOf(db: Reader<'survey'>, surveyId: string): Promise<string[]> {
+  const row = await db
+    .selectFrom('survey')
+    .select('embed_origins')
+    .where('id', '=', surveyId)
+    .executeTakeFirst();
+  return row?.embed_origins ?? [];
+}

@@ -69,3 +69,15 @@ export async function saveState(tx: Writer<'survey'>, id: string, state: SurveyS
 export async function saveEnd(tx: Writer<'survey'>, id: string, closesOn: string): Promise<void> {
   await tx.updateTable('survey').set({ closes_on: closesOn }).where('id', '=', id).execute();
 }
+
+export async function saveEmbedOrigins(
+  tx: Writer<'survey'>,
+  id: string,
+  origins: readonly string[]
+): Promise<void> {
+  await tx
+    .updateTable('survey')
+    .set({ embed_origins: [...origins] })
+    .where('id', '=', id)
+    .execute();
+}

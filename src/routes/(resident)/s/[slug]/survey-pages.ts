@@ -14,6 +14,7 @@ import { whenText, type Workshop } from '#lib/workshops/workshop.ts';
 import { prepareJoin, type JoinablePage } from '#lib/web/server/join-service.ts';
 import { renderDocument } from '../../document.ts';
 import { languageOf } from '../../residents-locale.ts';
+import { leadingOut } from './framed.ts';
 import SurveyDocument from './SurveyDocument.svelte';
 import type { Desk } from './survey-desk.ts';
 
@@ -35,7 +36,14 @@ export function frameFor({ region, survey, version }: Desk, locale: Locale, with
     draft: drafts.includes(locale),
     aboutHref: `/about/${region.id}/`,
     ...(withForm
-      ? { formAction: `/s/${survey.id}`, isSurvey: true, hidden: [{ name: '~t', value: TOKEN_MARK }] }
+      ? {
+          formAction: `/s/${survey.id}`,
+          isSurvey: true,
+          hidden: [
+            { name: '~lang', value: locale },
+            { name: '~t', value: TOKEN_MARK }
+          ]
+        }
       : { languageHref: `/s/${survey.id}?` }),
     t: residentTranslator(locale)
   };
@@ -50,7 +58,18 @@ export function consentPage(
 ): JoinablePage {
   const { language, commune, age, sensitive } = state;
   return keep(
-    ['consent', desk.survey.id, state.version, language, commune, age, sensitive, problems, remark],
+    [
+      'consent',
+      desk.survey.id,
+      desk.embedOrigins.length > 0,
+      state.version,
+      language,
+      commune,
+      age,
+      sensitive,
+      problems,
+      remark
+    ],
     () => {
       const t = residentTranslator(language);
       const { questionnaire, texts } = desk.version;
@@ -115,7 +134,17 @@ export function surveyPage(desk: Desk, step: Extract<Step, { kind: 'page' }>): J
     item.choices.map(({ code }) => code)
   ]);
   return keep(
-    ['page', desk.survey.id, state.version, state.language, page.code, progress, isLast, open],
+    [
+      'page',
+      desk.survey.id,
+      desk.embedOrigins.length > 0,
+      state.version,
+      state.language,
+      page.code,
+      progress,
+      isLast,
+      open
+    ],
     make
   );
 }
@@ -129,8 +158,9 @@ export interface Sent {
 
 export function receiptPage(desk: Desk, locale: Locale, { commune, earlier, workshops }: Sent): JoinablePage {
   const { id, closesOn } = desk.survey;
+  const framed = desk.embedOrigins.length > 0;
   const near = workshops.map((workshop) => [workshop.id, workshop.startsAt]);
-  return keep(['receipt', id, desk.version.version, locale, commune, earlier, closesOn, near], () => {
+  return keep(['receipt', id, framed, desk.version.version, locale, commune, earlier, closesOn, near], () => {
     const t = residentTranslator(locale);
     // The language switch posts the receipt again, as only this page knows it.
     const hidden = Object.entries({ '~receipt': TOKEN_MARK, '~earlier': earlier ? '1' : '', commune });
@@ -155,10 +185,7 @@ export function receiptPage(desk: Desk, locale: Locale, { commune, earlier, work
       }),
       t
     };
-    return renderDocument({ locale, title: t('receipt.title'), enhanced: true }, SurveyDocument, {
-      frame,
-      receipt
-    });
+    return document(desk, { locale, title: t('receipt.title'), enhanced: true }, { frame, receipt });
   });
 }
 
@@ -175,14 +202,21 @@ export function plainPage(
   title: string,
   content: Omit<DocumentProps, 'frame'>
 ): string {
-  const frame = frameFor(desk, locale, false);
-  return renderDocument({ locale, title }, SurveyDocument, { frame, ...content });
+  return document(desk, { locale, title }, { frame: frameFor(desk, locale, false), ...content });
 }
 
 function draw(desk: Desk, locale: Locale, title: string, content: Omit<DocumentProps, 'frame'>): string {
-  const frame = frameFor(desk, locale, true);
-  return renderDocument({ locale, title, enhanced: true }, SurveyDocument, { frame, ...content });
+  return document(
+    desk,
+    { locale, title, enhanced: true },
+    { frame: frameFor(desk, locale, true), ...content }
+  );
 }
+
+function document({ embedOrigins }: Desk, head: Parameters<typeof renderDocument>[0], props: DocumentProps): string {
+  const html = renderDocument(head, SurveyDocument, { ...props });
+  return embedOrigins.length > 0 ? leadingOut(html) : html;
+} // prettier-ignore
 
 function keep(key: unknown[], make: () => string): JoinablePage {
   const name = JSON.stringify(key);
