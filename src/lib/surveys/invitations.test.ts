@@ -1,6 +1,6 @@
 /** Posters and letters: each language in its own words, links that lead to the right commune and language. */
 import { describe, expect, it } from 'vitest';
-import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
+import { residentWords } from '../../../tests/support/resident-words.ts';
 import { refuse } from '#lib/refusal.ts';
 import { letterOf, linkTo, posterOf, type Invited } from './invitations.ts';
 import { MOST_COPIES, readPaperCopies, readPosterOrder } from './print-order.ts';
@@ -17,7 +17,7 @@ const invited: Invited = {
   region: { name: { de: 'Region', fr: 'Région' }, contact },
   communes: [commune('remich'), commune('bous')],
   origin: 'https://stemm.lu',
-  voice: residentTranslator
+  voice: residentWords
 };
 const offer = { languages: ['de', 'fr', 'ar'] as const, communes: invited.communes };
 
@@ -54,7 +54,7 @@ it('a letter speaks each language and says where it is not reviewed', () => {
   });
   const [de, ar] = letter.texts.map(({ paragraphs }) => paragraphs);
   expect(de!.join(' ')).toMatch(/etwa 2 Minuten\. Antworten geht bis 12\. Dezember 2026\..*\+352 1/);
-  expect(ar![0]).toBe(residentTranslator('ar')('frame.draft'));
+  expect(ar![0]).toBe(residentWords('ar')('frame.draft'));
 });
 
 describe('what staff order', () => {

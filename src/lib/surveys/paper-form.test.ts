@@ -1,6 +1,6 @@
 /** A questionnaire on paper: the same questions and codes, conditions said in words, nothing shuffled. */
 import { describe, expect, it } from 'vitest';
-import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
+import { residentWords } from '../../../tests/support/resident-words.ts';
 import type { Commune } from '#lib/places/region.ts';
 import type { PaperPart } from '#lib/print/printed.ts';
 import { itemTypes, type Item, type ItemText, type Questionnaire } from '#lib/questionnaire/questionnaire.ts';
@@ -43,7 +43,7 @@ const commune = (id: string, name: string): Commune => ({ id, name: { de: name }
 const communes = [commune('remich', 'Remich'), commune('bous', 'Bous')];
 const order: PaperOrder = { questionnaire, text, language: 'de', print: 'normal', communes, address: 'a.lu/s/s', handIn: 'Rathaus', until: '1. Mai 2026' }; // prettier-ignore
 const form = (over: Partial<PaperOrder> = {}) =>
-  paperFormOf({ ...order, ...over }, residentTranslator(over.language ?? 'de'));
+  paperFormOf({ ...order, ...over }, residentWords(over.language ?? 'de'));
 const questions = (over: Partial<PaperOrder> = {}) => form(over).sections.flatMap((section) => section.questions); // prettier-ignore
 const question = (code: string, over: Partial<PaperOrder> = {}) =>
   questions(over).find((each) => each.code === code)!;
@@ -95,8 +95,8 @@ describe('a form on paper', () => {
     expect(hintsOf('WELL')).not.toContain('zweiten Kreuz');
   });
   it('says that a translation is not reviewed, and where the form goes', () => {
-    expect(form({ language: 'ar' }).paragraphs[0]).toBe(residentTranslator('ar')('frame.draft'));
-    expect(form().paragraphs[0]).not.toBe(residentTranslator('de')('frame.draft'));
+    expect(form({ language: 'ar' }).paragraphs[0]).toBe(residentWords('ar')('frame.draft'));
+    expect(form().paragraphs[0]).not.toBe(residentWords('de')('frame.draft'));
     expect(form().ending).toEqual(['Danke! Bitte gib den Bogen bis 1. Mai 2026 hier ab: Rathaus']);
     expect(form({ until: undefined }).ending).toEqual(['Danke! Bitte gib den Bogen hier ab: Rathaus']);
   });

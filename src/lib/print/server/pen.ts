@@ -10,7 +10,7 @@ import { Shaper, shaping, type Style } from './shaper.ts';
 
 /** Points per millimetre. */
 export const MM = 72 / 25.4;
-export const INK = '#1b241f';
+const INK = '#1b241f';
 
 export interface TagOptions {
   lang?: string;
