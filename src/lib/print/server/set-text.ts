@@ -27,7 +27,7 @@ export function setText(pen: Pen, text: string, style: Style, box: Box, setting:
   pen.within(tag, tagOf(text, language), () =>
     pen.mark(() =>
       lines.forEach((line, at) => {
-        const words = withBlank(line.replace(/ ·$/, ''), at < lines.length - 1, language);
+        const words = withBlank(line.replace(/^· | ·$/g, ''), at < lines.length - 1, language);
         pen.line(words, style, { ...box, y: box.y + at * pen.lineHeight(style) }, direction, align);
       })
     )
