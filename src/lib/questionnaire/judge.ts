@@ -51,7 +51,12 @@ export function judge(item: Item, given: Given, lookup: Lookup): Verdict {
     if (open) return { ...cleared, problem: open };
     return isRequired(item, lookup) ? { ...cleared, problem: { code: 'required' } } : cleared;
   }
-  if (item.parts) return { ...beside, ...judgeParts(item, value, lookup) };
+  if (item.parts) {
+    const judged = judgeParts(item, value, lookup);
+    // All that was given may have been out of view.
+    const isMissing = judged.value === undefined && !judged.problem && isRequired(item, lookup);
+    return { ...beside, ...judged, ...(isMissing ? { problem: { code: 'required' } } : {}) };
+  }
   // A preset may hold a choice that the person could not make.
   const options = optionsShown(item, lookup, preset === undefined ? 'enabled' : 'shown');
   const problem = valueProblem(item, value, options) ?? rowProblem(item, value, lookup);
