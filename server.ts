@@ -14,6 +14,7 @@ const DRAIN_MS = 10_000;
 // The adapter reads these names when its handler is loaded; the headers are overwritten per request.
 process.env['PROTOCOL_HEADER'] = 'x-stemm-protocol';
 process.env['HOST_HEADER'] = 'x-stemm-host';
+process.env['ADDRESS_HEADER'] = 'x-stemm-address';
 process.env['BODY_SIZE_LIMIT'] = '21M';
 
 const settings = readSettings(process.env);
@@ -83,6 +84,9 @@ function setOrigin({ headers, socket }: IncomingMessage, { origin, trustProxy }:
     (forwarded('x-forwarded-host') || headers.host || `${socket.localAddress}:${socket.localPort}`);
   headers['x-stemm-protocol'] = protocol === 'https' ? 'https' : 'http';
   headers['x-stemm-host'] = host;
+  // The last entry is the one that our own proxy wrote; what stands before it came from the client.
+  const hops = trustProxy ? String(headers['x-forwarded-for'] ?? '').split(',') : [];
+  headers['x-stemm-address'] = hops.at(-1)?.trim() || socket.remoteAddress || 'unknown';
   // A browser without an Origin header (text browsers) and without our session has no power to abuse.
   if (headers.origin === undefined && !/stemm=/.test(headers.cookie ?? ''))
     headers.origin = `${headers['x-stemm-protocol']}://${host}`;

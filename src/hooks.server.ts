@@ -1,7 +1,8 @@
 /** Session → person, locale; security headers; defects logged under an id. Nothing else. */
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
-import { acceptedLocale, directionOf, isStaffLocale, staffLocales } from '#lib/i18n/locale.ts';
+import { acceptedLocale } from '#lib/i18n/accepted-locale.ts';
+import { directionOf, isStaffLocale, staffLocales } from '#lib/i18n/locale.ts';
 import { signedInById } from '#lib/people/server/people-service.ts';
 import { secureHeaders } from '#lib/web/headers.ts';
 import { sessionCookieName } from '#lib/web/session-cookie.ts';

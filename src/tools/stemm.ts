@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openInstance } from '../wiring.ts';
 import { readSettings } from '../settings.ts';
 import { auditVerify } from './stemm/audit-verify.ts';
+import { erase } from './stemm/erase.ts';
 import { userAdd } from './stemm/user-add.ts';
 import type { OperatorVerb } from './stemm/verb.ts';
 
@@ -15,7 +16,8 @@ const VERBS: Record<string, OperatorVerb> = {
       process.stdout.write(`The database (${engine}) is at the newest schema.\n`);
     }
   },
-  'audit:verify': auditVerify
+  'audit:verify': auditVerify,
+  erase
 };
 
 function help(): string {

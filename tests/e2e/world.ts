@@ -2,6 +2,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 
+/** The survey with every type of question, in German, French and Arabic. */
+export const EVERY_TYPE = 'every-type';
 export const ROLES = ['admin', 'coordinator', 'steward', 'dpo', 'moderator', 'translator', 'member'] as const;
 export type StaffRole = (typeof ROLES)[number];
 

@@ -52,7 +52,8 @@ function circles(sources: Source[]): string[] {
       return;
     }
     trail.push(path);
-    for (const target of next.get(path) ?? []) if (target) visit(target);
+    // A component that draws itself inside itself imports itself: that ties nothing together.
+    for (const target of next.get(path) ?? []) if (target && target !== path) visit(target);
     trail.pop();
     done.add(path);
   };

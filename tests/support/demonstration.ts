@@ -7,6 +7,7 @@ import { keysFrom } from '../../src/lib/privacy/server/key-service.ts';
 import { sessionsIn } from '../../src/lib/people/server/people-service.ts';
 import { isRefusal } from '../../src/lib/refusal.ts';
 import { readSettings } from '../../src/settings.ts';
+import { readQuestionnaire } from '../../src/tools/seed/read-definition.ts';
 import { seedDemonstration } from '../../src/tools/seed/seed.ts';
 import {
   communesOfMiselerland,
@@ -34,6 +35,8 @@ export async function seedForTest({ db, name }: Engine): Promise<void> {
   };
   await seedDemonstration(instance, NOW);
 }
+
+export { readQuestionnaire };
 
 /** The region with its register, before anybody was asked anything. */
 export async function foundDemonstrationRegion({ db }: Engine): Promise<void> {

@@ -60,7 +60,7 @@ async function answer(db: Database, keys: Keys, people: number): Promise<void> {
     .map(({ id }) => ({ code: id, weight: 1 }));
   for (let index = 0; index < people; index += 1) {
     const persona = makePersona(11, index, { communes, languages: [...questionnaire.languages] });
-    await receive(db, keys.receipt, {
+    await receive(db, keys, {
       id: randomUUID(),
       survey: FILLED,
       version: 1,

@@ -112,6 +112,7 @@ export async function publishReference(db: Database): Promise<PublishedReference
     series: survey,
     title: reference.title,
     design: 'open',
+    access: 'open',
     state: 'draft',
     opensOn: null,
     closesOn: null,

@@ -32,6 +32,7 @@ export function aSurvey(regionId: string, over: Partial<Survey> = {}): Survey {
     series: id,
     title: { de: id },
     design: 'open',
+    access: 'open',
     state: 'draft',
     opensOn: null,
     closesOn: null,

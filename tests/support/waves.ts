@@ -55,7 +55,7 @@ export async function aClosedWave(
     if (answers['LIVWRK'] === 'work') continue;
     kept++;
     orThrow(
-      await receive(db, testKeys.receipt, {
+      await receive(db, testKeys, {
         id: randomUUID(),
         survey: survey.id,
         version: published.version,

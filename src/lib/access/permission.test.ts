@@ -21,6 +21,11 @@ survey.publish           yes         -       -   -         -          -      -
 survey.close             yes         yes     -   -         -          -      -
 survey.prolong           yes         -       -   -         -          -      -
 survey.remind            yes         -       -   yes       -          -      -
+code.see                 yes         yes     yes -         -          -      -
+code.require             yes         -       -   -         -          -      -
+code.make                yes         -       -   -         -          -      -
+code.import              yes         -       -   -         -          -      -
+code.cancel              yes         -       -   -         -          -      -
 participation.see        yes         yes     yes yes       yes        yes    -
 answer.see               -           yes     -   -         -          -      -
 answer.code              -           yes     -   -         -          -      -

@@ -5,6 +5,31 @@ import type { ColumnType, Generated } from 'kysely';
 type Json = ColumnType<unknown, string, string>;
 
 export interface Tables {
+  'access_batch': {
+    region_id: string;
+    survey_id: string;
+    id: string;
+    origin: string;
+    label: string;
+    codes: number;
+    created_on: string;
+    created_by: string;
+    cancelled_on: string | null;
+  };
+  'access_code': {
+    survey_id: string;
+    hash: string;
+    batch_id: string;
+    spent: Generated<boolean>;
+  };
+  'access_tally': {
+    survey_id: string;
+    spent: number;
+  };
+  'access_ticket': {
+    survey_id: string;
+    hash: string;
+  };
   'audit_entry': {
     region_id: string;
     seq: number;
@@ -250,6 +275,7 @@ export interface Tables {
     opens_on: string | null;
     closes_on: string | null;
     current_version: number | null;
+    access: Generated<string>;
   };
   'survey_picture': {
     survey_id: string;
@@ -431,5 +457,9 @@ export interface Tables {
     codes: Json;
     width: number;
     bytes: Uint8Array;
+  };
+  'microdata.withdrawn': {
+    survey_id: string;
+    id_hash: string;
   };
 }

@@ -1,9 +1,11 @@
-/** Which language somebody gets: what the browser wishes, in its order, among what is offered. */
-import { describe, expect, it } from 'vitest';
+/** The facts about each language that everything else rests on. */
+import { expect, it } from 'vitest';
 import {
-  acceptedLocale,
+  baseOf,
   directionOf,
+  fallbacksOf,
   isDraft,
+  isEasy,
   isLocale,
   isStaffLocale,
   locales,
@@ -11,52 +13,33 @@ import {
   staffLocales
 } from './locale.ts';
 
-const offered = ['de', 'fr', 'lb', 'pt', 'en'] as const;
-
-describe('the wish of a browser', () => {
-  it.each([
-    ['fr', 'fr'],
-    ['lb-LU,lb;q=0.9,de;q=0.8', 'lb'],
-    ['en;q=0.5,pt;q=0.9,fr;q=0.7', 'pt'],
-    ['PT-BR', 'pt'],
-    ['it,es;q=0.9,fr;q=0.1', 'fr'],
-    ['en;q=0,de;q=0.1', 'de'],
-    ['de;q=0.8 , fr ; q=0.9', 'fr'],
-    ['fr;q=0.9,de;q=0.9', 'fr'],
-    ['ar,en;q=0.2', 'en'],
-    ['zh-Hant-TW,de-1996;q=0.3', 'de']
-  ])('%s gets %s', (header, expected) => expect(acceptedLocale(header, offered)).toBe(expected));
-
-  it.each([
-    null,
-    '',
-    '*',
-    ';q=1',
-    ',,,',
-    'fr;q=0',
-    'q=0.9',
-    'francais',
-    '\u0000',
-    'x'.repeat(100_000),
-    'constructor',
-    'de_DE.UTF-8',
-    'fr;q=1.2.3'
-  ])('%j wishes for none of ours', (header) => expect(acceptedLocale(header, offered)).toBeUndefined());
-  it('is read in no time, however long it is', () => {
-    const started = performance.now();
-    acceptedLocale('de;q=0.1,'.repeat(1_000_000), ['fr']);
-    expect(performance.now() - started).toBeLessThan(50);
-  });
+it('each has a name of its own and a direction', () => {
+  expect(new Set(locales.map(ownNameOf)).size).toBe(locales.length);
+  expect(locales.map(ownNameOf).every((name) => name.length > 3 && name === name.normalize('NFC'))).toBe(
+    true
+  );
+  expect(locales.filter((locale) => directionOf(locale) === 'rtl')).toEqual(['ar', 'fa']);
 });
 
-it('the languages that are offered have a name and a direction', () => {
-  expect(locales.map(ownNameOf).every((name) => name.length > 3)).toBe(true);
-  expect(locales.filter((locale) => directionOf(locale) === 'rtl')).toEqual(['ar']);
+it('each is a code that browsers understand', () => {
+  expect(Intl.getCanonicalLocales([...locales])).toEqual([...locales]);
 });
 
-it('only what no native speaker has read is a draft, and staff pages have none', () => {
-  expect(locales.filter(isDraft)).toEqual(['ar']);
-  expect(staffLocales.filter(isDraft)).toEqual([]);
+it('the languages of the staff are reviewed, everything else is a draft so far', () => {
+  expect(locales.filter((locale) => !isDraft(locale))).toEqual([...staffLocales]);
+});
+
+it('in the house’s order no draft and no easy version comes before what is reviewed', () => {
+  const firstDraft = locales.findIndex(isDraft);
+  expect(locales.slice(firstDraft).every(isDraft)).toBe(true);
+  expect(locales.slice(0, firstDraft).some(isEasy)).toBe(false);
+});
+
+it('an easy version falls back to its language first', () => {
+  expect(locales.filter(isEasy)).toEqual(['de-simple', 'fr-simple', 'lb-simple']);
+  expect(locales.filter(isEasy).map(baseOf)).toEqual(['de', 'fr', 'lb']);
+  expect(fallbacksOf('lb-simple').slice(0, 3)).toEqual(['lb-simple', 'lb', 'de']);
+  expect(baseOf('sr-Latn')).toBe('sr-Latn');
 });
 
 it.each(['de', 'DE', 'de-LU', '', 'toString', 7, null, undefined, ['de']])(

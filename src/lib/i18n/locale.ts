@@ -2,7 +2,12 @@
  * The languages that the program speaks, and the facts about each: its own name, its direction,
  * whether a native speaker has reviewed our texts. Which of them a survey offers is data.
  */
-export const locales = ['de', 'fr', 'lb', 'pt', 'en', 'ar'] as const;
+
+/**
+ * In the house's order, which is also that of falling back: what is reviewed, its easy versions, the drafts.
+ * An easy version is a language of its own (BCP 47 variant `simple`): same codes, counted apart.
+ */
+export const locales = ['de', 'fr', 'lb', 'pt', 'en', 'de-simple', 'fr-simple', 'lb-simple', 'it', 'es', 'uk', 'ar', 'tr', 'ro', 'sr-Latn', 'pl', 'ru', 'fa', 'ti', 'sq'] as const; // prettier-ignore
 export type Locale = (typeof locales)[number];
 
 /** The staff pages exist in these. */
@@ -15,11 +20,26 @@ const OWN_NAMES: Record<Locale, string> = {
   lb: 'Lëtzebuergesch',
   pt: 'Português',
   en: 'English',
-  ar: 'العربية'
+  'de-simple': 'Deutsch (Leichte Sprache)',
+  'fr-simple': 'Français (FALC)',
+  'lb-simple': 'Lëtzebuergesch (Liicht Sprooch)',
+  it: 'Italiano',
+  es: 'Español',
+  uk: 'Українська',
+  ar: 'العربية',
+  tr: 'Türkçe',
+  ro: 'Română',
+  'sr-Latn': 'Srpski / bosanski / hrvatski',
+  pl: 'Polski',
+  ru: 'Русский',
+  fa: 'فارسی / دری',
+  ti: 'ትግርኛ',
+  sq: 'Shqip'
 };
 
-const RIGHT_TO_LEFT: ReadonlySet<Locale> = new Set(['ar']);
-const DRAFTS: ReadonlySet<Locale> = new Set(['ar']);
+const RIGHT_TO_LEFT: ReadonlySet<Locale> = new Set(['ar', 'fa']);
+/** Read by a native speaker, easy versions also by those they are for: so far none but these five. */
+const REVIEWED: ReadonlySet<Locale> = new Set(['de', 'fr', 'lb', 'pt', 'en']);
 
 export function isLocale(text: unknown): text is Locale {
   return (locales as readonly unknown[]).includes(text);
@@ -40,30 +60,20 @@ export function directionOf(locale: Locale): 'ltr' | 'rtl' {
 
 /** True while no native speaker has reviewed the program's own texts in this language. */
 export function isDraft(locale: Locale): boolean {
-  return DRAFTS.has(locale);
+  return !REVIEWED.has(locale);
 }
 
-/**
- * The first wish among `offered` that an Accept-Language header names, by its q-values.
- * @returns undefined where the header wishes for none of them
- */
-export function acceptedLocale<L extends Locale>(
-  header: string | null,
-  offered: readonly L[]
-): L | undefined {
-  const wishes = (header ?? '')
-    .slice(0, 500)
-    .split(',')
-    .map((part) => {
-      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-      const q = parameters.map((p) => /^\s*q=([\d.]+)\s*$/.exec(p)?.[1]).find((value) => value !== undefined);
-      return { language: tag.trim().split('-')[0] ?? '', q: q === undefined ? 1 : Number(q) };
-    })
-    .filter((wish) => wish.q > 0)
-    .sort((a, b) => b.q - a.q);
-  for (const wish of wishes) {
-    const match = offered.find((locale) => locale === wish.language);
-    if (match) return match;
-  }
-  return undefined;
+/** Whether it is an easy version of another language. */
+export function isEasy(locale: Locale): boolean {
+  return locale.endsWith('-simple');
+}
+
+/** The language of which this is an easy version; any other language is its own. */
+export function baseOf(locale: Locale): Locale {
+  return isEasy(locale) ? (locale.slice(0, -'-simple'.length) as Locale) : locale;
+}
+
+/** Languages in which a text is looked for: the wished one, what it is an easy version of, the house's order. */
+export function fallbacksOf(locale: Locale): readonly Locale[] {
+  return [locale, baseOf(locale), ...locales];
 }

@@ -3,16 +3,18 @@
  * dates and numbers of the language.
  */
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Locale } from './locale.ts';
+import { isDay } from './local-day.ts';
+import { baseOf, isEasy, isLocale, type Locale } from './locale.ts';
 
 /** One audience's messages in one language: flat keys to ICU MessageFormat. */
 export type Messages = Readonly<Record<string, string>>;
 export type MessageArguments = Record<string, string | number | Date>;
 export type Translate = (key: string, values?: MessageArguments) => string;
 
-/** Western digits in Arabic, and what a country of several languages writes differently. */
+/** Western digits and the calendar of the place everywhere, and what a country of several languages writes differently. */
 const FORMAT_LOCALE: Partial<Record<Locale, string>> = {
-  ar: 'ar-u-nu-latn',
+  ar: 'ar-u-ca-gregory-nu-latn',
+  fa: 'fa-u-ca-gregory-nu-latn',
   fr: 'fr-LU',
   de: 'de-LU',
   pt: 'pt-PT',
@@ -20,7 +22,8 @@ const FORMAT_LOCALE: Partial<Record<Locale, string>> = {
 };
 
 export function formatLocaleOf(locale: Locale): string {
-  return FORMAT_LOCALE[locale] ?? locale;
+  const base = baseOf(locale);
+  return FORMAT_LOCALE[base] ?? base;
 }
 
 /**
@@ -29,6 +32,13 @@ export function formatLocaleOf(locale: Locale): string {
  */
 export function browserLocaleOf(locale: Locale): string {
   return locale === 'lb' ? 'de-LU' : formatLocaleOf(locale);
+}
+
+/** A language's name in `locale`. @param t of the same locale: it has a word for easy language */
+export function languageName(code: string, locale: Locale, t: Translate): string {
+  const names = new Intl.DisplayNames(formatLocaleOf(locale), { type: 'language' });
+  if (!isLocale(code) || !isEasy(code)) return names.of(code) ?? code;
+  return t('language.easy', { language: names.of(baseOf(code))! });
 }
 
 /** A key that the catalogue does not hold is shown as it is, so that a gap is seen and never a crash. */
@@ -49,4 +59,27 @@ export function translator(
     }
     return String(format.format(values));
   };
+}
+
+/**
+ * The same for residents, who read no figure and no day as machines write them: a number and an ISO day that a
+ * message names without saying how (`{max}`, `{day}`) are written as the language writes them.
+ */
+export function plainTranslator(locale: Locale, messages: Messages): Translate {
+  const t = translator(locale, messages);
+  const number = new Intl.NumberFormat(formatLocaleOf(locale));
+  const day = new Intl.DateTimeFormat(formatLocaleOf(locale), { dateStyle: 'long', timeZone: 'UTC' });
+  const written = (key: string, name: string, value: string | number | Date) => {
+    if (typeof value === 'string' && isDay(value)) return day.format(new Date(value));
+    const isTyped = () => new RegExp(`\\{\\s*${name}\\s*,`).test(messages[key] ?? '');
+    return typeof value === 'number' && !isTyped() ? number.format(value) : value;
+  };
+  return (key, values) =>
+    t(
+      key,
+      values &&
+        Object.fromEntries(
+          Object.entries(values).map(([name, value]) => [name, written(key, name, value)] as const)
+        )
+    );
 }

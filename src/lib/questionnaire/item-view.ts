@@ -22,7 +22,7 @@ export function viewItem(item: Item, words: ItemText, state: ItemState): ItemVie
   const wasTyped = !state.own && (problem !== undefined || (isUnkept && Object.hasOwn(typed, item.code)));
   const known = wasTyped ? typed[item.code] : answers[item.code];
   const fixed = item.readOnly === true || !isEnabled(item, lookup);
-  const offered = known === undefined || fixed ? presetOf(item, lookup) : undefined;
+  const offered = presetOf(item, lookup);
   const value = fixed ? offered : (known ?? (known === null ? undefined : offered));
   const typedText = wasTyped || Object.hasOwn(typed, otherTextCode(item.code)) ? typed : answers;
   const error = problem && problem.code !== 'part' ? messageOf(problem, words, t) : undefined;

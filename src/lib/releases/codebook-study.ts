@@ -48,7 +48,6 @@ export function docDscr(
 export function stdyDscr(study: ExportStudy, say: Say, locale: StaffLocale): Xml {
   const { title, survey, controller, region, opensOn, closesOn, takenOn, deleteBy, answers } = study;
   const say1 = (key: string, values?: Parameters<Translate>[1]) => inAll(say, `export-file.${key}`, values);
-  const place = Object.fromEntries(locales.map((one) => [one, textOf(region, one)]));
   const fieldwork = [[opensOn, 'start'], [closesOn, 'end']].flatMap(([date, event]) => (date ? [el('collDate', { date, event: event! }, date)] : [])); // prettier-ignore
   return el(
     'stdyDscr',
@@ -68,7 +67,7 @@ export function stdyDscr(study: ExportStudy, say: Say, locale: StaffLocale): Xml
         'sumDscr',
         {},
         ...fieldwork,
-        ...inEach('geogCover', place),
+        ...inEach('geogCover', region),
         ...inEach('universe', say1('universe')),
         ...inEach('dataKind', say1('kind'))
       )

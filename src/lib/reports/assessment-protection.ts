@@ -10,7 +10,10 @@ import type { Voice } from './assessment-voice.ts';
 import { form, list, note, paragraph, table, type Block } from './report-document.ts';
 
 /** In the order of what a data-protection officer asks first. */
-export const RISKS = ['recognised', 'linked', 'part', 'group', 'small', 'database', 'helpers', 'devices', 'writing', 'pressure', 'account', 'breach'] as const; // prettier-ignore
+export const RISKS = ['recognised', 'linked', 'part', 'group', 'small', 'database', 'code', 'helpers', 'devices', 'writing', 'pressure', 'account', 'breach'] as const; // prettier-ignore
+
+/** One answer per code: there is something to link. */
+const hasCodes = ({ survey }: AssessedWave) => survey.access !== 'open';
 
 export function risks(wave: AssessedWave, { t, percent }: Voice): Block[] {
   const { oneAnswer, answeredAtAll, linkedItems, linkedAnswers } = riskStatement(planOf(wave));
@@ -27,7 +30,9 @@ export function risks(wave: AssessedWave, { t, percent }: Voice): Block[] {
     table(
       t('dpia.risks-caption'),
       [t('dpia.col.risk'), t('dpia.col.measure'), t('dpia.col.remains')],
-      RISKS.map((risk) => ['risk', 'measure', 'remains'].map((part) => t(`dpia.${part}.${risk}`, values))),
+      RISKS.filter((risk) => risk !== 'code' || hasCodes(wave)).map((risk) =>
+        ['risk', 'measure', 'remains'].map((part) => t(`dpia.${part}.${risk}`, values))
+      ),
       { widths: [1.4, 2.2, 2.2] }
     )
   ];
@@ -35,14 +40,17 @@ export function risks(wave: AssessedWave, { t, percent }: Voice): Block[] {
 
 const MEASURES = ['roles', 'second', 'audit', 'schema', 'secret', 'nameless', 'day', 'receipt', 'pages', 'password', 'delete'] as const; // prettier-ignore
 
-export function measures({ separateRoles }: AssessedWave, { t }: Voice): Block[] {
-  const kept = MEASURES.map((measure) => t(`dpia.has.${measure}`, { length: SHORTEST }));
+export function measures(wave: AssessedWave, { t }: Voice): Block[] {
+  const { separateRoles } = wave;
+  const kept = [...MEASURES, ...(hasCodes(wave) ? ['codes'] : [])].map((measure) =>
+    t(`dpia.has.${measure}`, { length: SHORTEST })
+  );
   const own = t(separateRoles ? 'dpia.has-role' : 'dpia.has-one-role');
   return [
     list(separateRoles ? [...kept, own] : kept),
     ...(separateRoles ? [] : [note(own)]),
     paragraph(t('dpia.operator')),
-    list(['transport', 'disk', 'backup', 'people', 'logs'].map((duty) => t(`dpia.duty.${duty}`)))
+    list(['transport', 'disk', 'backup', 'log', 'people', 'logs'].map((duty) => t(`dpia.duty.${duty}`)))
   ];
 }
 
@@ -52,6 +60,7 @@ export function retention(wave: AssessedWave, voice: Voice): Block[] {
   const rows = [
     'drafts',
     'answers',
+    ...(hasCodes(wave) ? ['codes'] : []),
     'secret',
     'registrations',
     'sessions',

@@ -55,7 +55,8 @@ const VARIANTS: Record<string, Partial<AssessedWave>> = {
   'of one commune': { communes: anAssessedWave().communes.slice(0, 1), region: { ...anAssessedWave().region, madeUp: false } },
   'with a hamlet': { margins: [...margins.filter(({ communeId }) => communeId !== 'mertert'), { ...margins[4]!, count: 90 }] },
   'without register': { margins: [], separateRoles: false },
-  'in Germany': german
+  'in Germany': german,
+  'with codes': { survey: { ...anAssessedWave().survey, access: 'household' } }
 }; // prettier-ignore
 
 describe.each(Object.entries(VARIANTS))('%s', (_, over) => {
@@ -70,6 +71,13 @@ it('no sentence of the catalogue is left over', () => {
   const own = Object.keys(messages.en).filter((key) => key.startsWith('dpia.'));
   expect(own.length).toBeGreaterThan(200);
   expect(own.filter((key) => !said.has(key))).toEqual([]);
+});
+
+it('codes, and what remains of the risk of linking them, are told only where there are any', () => {
+  const survey = { ...anAssessedWave().survey, access: 'person' as const };
+  expect(text({ survey })).toContain('Until the next rewriting, for a day at most');
+  expect(text({ survey })).toContain('Hashes of access codes | until the wave is closed');
+  expect(text()).not.toMatch(/access codes? only hashes|Hashes of access codes|which code came shortly/);
 });
 
 describe('the plan', () => {

@@ -37,6 +37,8 @@ export interface Progressing {
   begunAt: number;
   /** The day of that, as conditions may ask for it. */
   today: string;
+  /** The access code as it was typed or stood in the letter's link; only where the wave asks for one. */
+  code?: string;
 }
 
 export function isUuidV4(text: unknown): text is string {

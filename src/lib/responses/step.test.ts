@@ -223,3 +223,27 @@ describe('a page that does not exist', () => {
     });
   });
 });
+
+describe('the first page of a wave with codes', () => {
+  const agree = new Map([['commune', ['remich']], ['age', ['yes']]]); // prettier-ignore
+  const step = (shown: Parameters<typeof decideStep>[4], fields = agree) =>
+    decideStep(QUESTIONS, FRESH, fields, ['remich'], shown);
+  it.each(['code-missing', 'code-unknown', 'code-spent'] as const)('stays with %s, and keeps what was typed', (problem) => {
+    expect(step({ code: 'typed', problem })).toMatchObject({ kind: 'consent', problems: [problem], state: { code: 'typed', commune: 'remich', age: true } });
+  }); // prettier-ignore
+  it('names the code first, as the page does', () => {
+    expect(step({ code: '', problem: 'code-missing' }, new Map())).toMatchObject({ problems: ['code-missing', 'commune', 'age'] }); // prettier-ignore
+  });
+  it('goes on with a code that can be used, and carries it to the last page', () => {
+    const first = step({ code: 'XXXX' });
+    expect(first).toMatchObject({ kind: 'page', state: { code: 'XXXX' } });
+    expect(goOn(first.state, { WORK: 'no', 'VOTE': 'no' })).toMatchObject({ kind: 'send', state: { code: 'XXXX' } }); // prettier-ignore
+  });
+  it('another language is not a try: nothing is wrong yet', () => {
+    const other = new Map([...agree, ['~to', ['lang:fr']]]);
+    expect(step({ code: 'typed', problem: 'code-unknown' }, other)).toMatchObject({ problems: [], state: { code: 'typed', language: 'fr' } }); // prettier-ignore
+  });
+  it('a wave without codes knows none', () => {
+    expect(step(undefined).state).not.toHaveProperty('code');
+  });
+});

@@ -17,7 +17,14 @@ import {
 import { answersInView, nextPage, type Circumstances } from '#lib/questionnaire/visibility.ts';
 import type { Progressing } from './response.ts';
 
-export type ConsentProblem = 'commune' | 'age';
+export type ConsentProblem = 'commune' | 'age' | CodeProblem;
+export type CodeProblem = 'code-missing' | 'code-unknown' | 'code-spent';
+
+/** What stands in the field for the access code, and what the database says about it. */
+export interface ShownCode {
+  code: string;
+  problem?: CodeProblem;
+}
 
 export type Step =
   | { kind: 'consent'; state: Progressing; problems: ConsentProblem[] }
@@ -33,19 +40,23 @@ export type Step =
     }
   | { kind: 'send'; state: Progressing };
 
-/** @param communes whose people may answer */
+/**
+ * @param communes whose people may answer
+ * @param shown of a first page that asks for an access code
+ */
 export function decideStep(
   questionnaire: Questionnaire,
   state: Progressing,
   fields: Fields,
-  communes: readonly string[]
+  communes: readonly string[],
+  shown?: ShownCode
 ): Step {
   const action = fields.get('~to')?.[0] ?? 'next';
   const wished = action.startsWith('lang:') ? action.slice(5) : undefined;
   const language = isLocale(wished) && questionnaire.languages.includes(wished) ? wished : state.language;
   const stays = wished !== undefined;
   return state.page < 0
-    ? decideConsent(questionnaire, { ...state, language }, fields, communes, stays)
+    ? decideConsent(questionnaire, { ...state, language }, fields, communes, { stays, shown })
     : decidePage(
         questionnaire,
         { ...state, language },
@@ -60,17 +71,18 @@ function decideConsent(
   before: Progressing,
   fields: Fields,
   communes: readonly string[],
-  stays: boolean
+  { stays, shown }: { stays: boolean; shown?: ShownCode }
 ): Step {
   const commune = fields.get('commune')?.[0] ?? '';
   const state: Progressing = {
     ...before,
     commune: communes.includes(commune) ? commune : '',
     age: fields.get('age')?.[0] === 'yes',
-    sensitive: fields.get('sensitive')?.[0] === 'yes'
+    sensitive: fields.get('sensitive')?.[0] === 'yes',
+    ...(shown ? { code: shown.code } : {})
   };
   if (stays) return { kind: 'consent', state, problems: [] };
-  const problems: ConsentProblem[] = [];
+  const problems: ConsentProblem[] = shown?.problem ? [shown.problem] : [];
   if (!state.commune) problems.push('commune');
   if (!state.age) problems.push('age');
   if (problems.length > 0) return { kind: 'consent', state, problems };

@@ -7,6 +7,7 @@ const theme = (over: Partial<Theme> = {}): Theme => ({ id: 't', label: { de: 'Bu
 it('labels are needed in the languages of staff and of the survey', () => {
   expect(labelLanguages(['de'])).toEqual(['de', 'fr', 'lb', 'pt', 'en']);
   expect(labelLanguages(['fr', 'ar'])).toEqual(['de', 'fr', 'lb', 'pt', 'en', 'ar']);
+  expect(labelLanguages(['de-simple'])).toEqual(['de', 'fr', 'lb', 'pt', 'en']);
 });
 
 it('labels lose blanks and empty languages, and are cut', () => {

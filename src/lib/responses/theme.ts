@@ -1,5 +1,5 @@
 /** A theme of open answers, as the steward's codebook holds it. */
-import { locales, staffLocales, type Locale } from '#lib/i18n/locale.ts';
+import { isEasy, locales, staffLocales, type Locale } from '#lib/i18n/locale.ts';
 import type { Localized } from '#lib/i18n/localized.ts';
 import { folded } from './words.ts';
 
@@ -14,9 +14,10 @@ export interface Theme {
 
 const LONGEST_LABEL = 80;
 
-/** Labels are read by staff in their languages and by residents in those of the survey. */
+/** Labels are read by staff in their languages and by residents in those of the survey; an easy version takes its language's. */
 export function labelLanguages(offered: readonly Locale[]): Locale[] {
-  return locales.filter((locale) => (staffLocales as readonly Locale[]).includes(locale) || offered.includes(locale)); // prettier-ignore
+  const read = new Set<Locale>([...staffLocales, ...offered]);
+  return locales.filter((locale) => read.has(locale) && !isEasy(locale));
 }
 
 /** Trimmed, on one line, without languages in which nothing was written. */

@@ -14,6 +14,7 @@ describe('a new survey', () => {
       series: 'wave-2',
       title: { fr: 'Vague 2' },
       design: 'open',
+      access: 'open',
       state: 'draft',
       opensOn: null,
       closesOn: null,

@@ -2,7 +2,7 @@
 import { isDay } from '#lib/i18n/local-day.ts';
 import { isLocale, type Locale } from '#lib/i18n/locale.ts';
 import type { Localized } from '#lib/i18n/localized.ts';
-import type { SamplingDesign, Survey } from './survey.ts';
+import { accesses, type SamplingDesign, type Survey } from './survey.ts';
 
 export const samplingDesigns = [
   'census_invite',
@@ -13,8 +13,8 @@ export const samplingDesigns = [
 /** By field; the catalogue holds each under `new-survey.problem.<code>`. */
 export type NewSurveyProblems = Partial<
   Record<
-    'id' | 'title' | 'opensOn' | 'closesOn' | 'design' | 'series',
-    'code' | 'title' | 'day' | 'order' | 'design'
+    'id' | 'title' | 'opensOn' | 'closesOn' | 'design' | 'access' | 'series',
+    'code' | 'title' | 'day' | 'order' | 'design' | 'access'
   >
 >;
 
@@ -30,6 +30,7 @@ export function readNewSurvey(
   const id = field('id');
   const series = field('series') || id;
   const design = samplingDesigns.find((known) => known === field('design'));
+  const access = accesses.find((known) => known === (field('access') || 'open'));
   const title: Localized = {};
   for (const language of languages.filter(isLocale)) {
     const text = field(`title.${language}`).normalize('NFC');
@@ -46,6 +47,7 @@ export function readNewSurvey(
   if (closesOn !== null && !isDay(closesOn)) problems.closesOn = 'day';
   else if (opensOn !== null && closesOn !== null && closesOn < opensOn) problems.closesOn = 'order';
   if (!design) problems.design = 'design';
+  if (!access) problems.access = 'access';
   if (Object.keys(problems).length > 0) return { problems };
-  return { id, regionId, series, title, design: design!, state: 'draft', opensOn, closesOn, version: null };
+  return { id, regionId, series, title, design: design!, access: access!, state: 'draft', opensOn, closesOn, version: null }; // prettier-ignore
 }

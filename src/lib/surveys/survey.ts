@@ -7,6 +7,10 @@ export type SurveyState = 'draft' | 'open' | 'closed' | 'frozen';
 /** How people came to answer (method of the interval's label): everybody invited, drawn, or a shared link. */
 export type SamplingDesign = 'census_invite' | 'probability' | 'open';
 
+/** Who may answer: everybody with the link, or one answer per code, of which each household or person gets one. */
+export const accesses = ['open', 'household', 'person'] as const;
+export type Access = (typeof accesses)[number];
+
 export interface Survey {
   id: string;
   regionId: string;
@@ -14,6 +18,7 @@ export interface Survey {
   series: string;
   title: Localized;
   design: SamplingDesign;
+  access: Access;
   state: SurveyState;
   opensOn: string | null;
   closesOn: string | null;

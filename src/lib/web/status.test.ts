@@ -9,6 +9,7 @@ it.each([
   ['survey.closed', 410],
   ['survey.not-yet-open', 403],
   ['link.spent', 410],
+  ['response.withdrawn', 410],
   ['form.too-large', 413],
   ['definition.too-large', 413],
   ['form.unknown-type', 415],

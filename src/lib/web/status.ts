@@ -6,6 +6,7 @@ const BY_STATE: Record<string, number> = {
   closed: 410,
   'not-yet-open': 403,
   spent: 410,
+  withdrawn: 410,
   'too-large': 413,
   'unknown-type': 415,
   unreadable: 400,

@@ -1,6 +1,6 @@
 /** In which language a resident page answers: asked for, remembered, wished by the browser, or the place's own. */
-import { acceptedLocale, isLocale, locales, type Locale } from '#lib/i18n/locale.ts';
-import type { Localized } from '#lib/i18n/localized.ts';
+import { acceptedLocale } from '#lib/i18n/accepted-locale.ts';
+import { isDraft, isLocale, locales, type Locale } from '#lib/i18n/locale.ts';
 
 export interface ChosenLocale {
   locale: Locale;
@@ -17,7 +17,9 @@ export function chooseLocale(
   const asked = url.searchParams.get('lang');
   const isOffered = (value: unknown): value is Locale => isLocale(value) && offered.includes(value);
   if (isOffered(asked)) return { locale: asked, unknown: false };
-  const remembered = /(?:^|;\s*)lang=([a-z]{2})\b/.exec(request.headers.get('cookie') ?? '')?.[1];
+  const remembered = /(?:^|;\s*)lang=([A-Za-z-]{2,20})(?=;|\s*$)/.exec(
+    request.headers.get('cookie') ?? ''
+  )?.[1];
   const last = isOffered(fallback) ? fallback : offered[0]!;
   const locale = isOffered(remembered)
     ? remembered
@@ -25,7 +27,8 @@ export function chooseLocale(
   return { locale, unknown: asked !== null };
 }
 
-/** In which language a text is shown that may not exist in the wished one; the page must then say so. */
-export function languageOf(text: Localized, wished: Locale): Locale {
-  return [wished, ...locales].find((each) => text[each]?.trim()) ?? wished;
+/** Languages of the pages around surveys: what is reviewed, and every draft that a survey has opened. */
+export function languagesAround(surveys: readonly { languages: readonly Locale[] }[]): Locale[] {
+  const opened = new Set(surveys.flatMap(({ languages }) => languages));
+  return locales.filter((locale) => !isDraft(locale) || opened.has(locale));
 }

@@ -1,9 +1,8 @@
 /** The ways to privacy, accessibility and contact of every region, for pages that belong to none. */
-import { textOf } from '#lib/i18n/localized.ts';
+import { languageOf, textOf } from '#lib/i18n/localized.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Database } from '#lib/db/database.ts';
 import { allRegions } from '#lib/places/server/place-service.ts';
-import { languageOf } from './residents-locale.ts';
 
 export interface Statement {
   place: string;

@@ -3,6 +3,7 @@
  * every figure and every person is made up.
  */
 import type { Commune, Region, StepStatus } from '#lib/places/region.ts';
+import { isEasy, locales } from '#lib/i18n/locale.ts';
 import type { Localized } from '#lib/i18n/localized.ts';
 
 export const miselerland: Region = {
@@ -13,7 +14,18 @@ export const miselerland: Region = {
     lb: 'Regioun Miselerland',
     pt: 'Região do Miselerland',
     en: 'Miselerland region',
-    ar: 'منطقة ميزيلرلاند'
+    it: 'Regione del Miselerland',
+    es: 'Región de Miselerland',
+    uk: 'Регіон Мізелерланд',
+    ar: 'منطقة ميزيلرلاند',
+    tr: 'Miselerland bölgesi',
+    ro: 'Regiunea Miselerland',
+    'sr-Latn': 'Regija Miselerland',
+    pl: 'Region Miselerland',
+    ru: 'Регион Мизелерланд',
+    fa: 'منطقه‌ی میزلرلند',
+    ti: 'ዞባ ሚዘልርላንድ',
+    sq: 'Rajoni i Miselerlandit'
   },
   profile: 'LU-2024',
   languages: ['de', 'fr', 'lb', 'pt', 'en'],
@@ -27,12 +39,11 @@ export const miselerland: Region = {
   madeUp: true
 };
 
+/** Elsewhere a commune is called as on its signs; an easy version takes its language's name. */
 const name = (de: string, fr: string, lb: string, ar: string): Localized => ({
+  ...Object.fromEntries(locales.filter((locale) => !isEasy(locale)).map((locale) => [locale, fr])),
   de,
-  fr,
   lb,
-  pt: fr,
-  en: fr,
   ar
 });
 

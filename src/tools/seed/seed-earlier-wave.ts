@@ -55,6 +55,7 @@ export async function seedEarlierWave(instance: Instance, cast: Cast, now: Date)
     series: 'miselerland-needs',
     title: TITLE,
     design: 'census_invite',
+    access: 'open',
     state: 'draft',
     opensOn: day(-190),
     closesOn: day(-150),
@@ -124,7 +125,7 @@ async function answer({ db, keys }: Instance, published: PublishedVersion, day: 
   for (let index = 0; index < RESPONSES; index++) {
     const persona = makePersona(SEED, index, setting);
     orThrow(
-      await receive(db, keys.receipt, {
+      await receive(db, keys, {
         id: seededId(index),
         survey: surveyId,
         version,

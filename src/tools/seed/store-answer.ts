@@ -18,7 +18,7 @@ export async function storeAnswer(
   { id, receivedOn, channel }: { id: string; receivedOn: string; channel: Channel }
 ): Promise<void> {
   orThrow(
-    await receive(db, keys.receipt, {
+    await receive(db, keys, {
       id,
       survey: surveyId,
       version,

@@ -89,13 +89,13 @@ const formByMain: Record<string, Weights> = {
   other: { en: 0.55, fr: 0.4, de: 0.05 }
 };
 
-/** Variants such as `de-easy` are opened by few; a language nobody speaks here is opened by hardly anybody. */
+/** Easy versions such as `de-simple` are opened by few; a language nobody speaks here is opened by hardly anybody. */
 export function formLanguages(main: string, offered: readonly string[]): Weights {
   const habits = formByMain[main] ?? { [main]: 0.7, en: 0.15, fr: 0.11, de: 0.04 };
   return Object.fromEntries(
     offered.map((language) => {
-      const [base = language, ...variant] = language.split('-');
-      return [language, (habits[base] ?? 0.001) * (variant.length > 0 ? 0.04 : 1)];
+      const [base = language, variant] = language.split('-');
+      return [language, (habits[base] ?? 0.001) * (variant === 'simple' ? 0.04 : 1)];
     })
   );
 }

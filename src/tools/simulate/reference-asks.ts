@@ -9,7 +9,7 @@ export const smallRegion = {
     { code: 'remich', weight: 3 },
     { code: 'dalheim', weight: 1 }
   ],
-  languages: ['de', 'fr', 'lb', 'pt', 'en', 'ar', 'de-easy']
+  languages: ['de', 'fr', 'lb', 'pt', 'en', 'ar', 'de-simple']
 };
 const countries = ['lu', 'pt', 'fr', 'de', 'eu', 'europe', 'africa', 'asia', 'americas', '-8'];
 export const fields = ['ACC', 'LNG', 'EDU', 'WRK', 'HOU', 'HLT', 'PAR', 'VOL', 'CUL', 'ADM', 'DIS', 'MOB'];

@@ -180,7 +180,9 @@ onBothEngines('one number per cell', (engine) => {
     sure(await freezeSurvey(db, testKeys, crew.steward, NOW, wave));
     const before = JSON.stringify(await storedRows(engine, id));
     const order = () =>
-      sql<{ id: string }>`select id from microdata.response where survey_id = ${wave}`.execute(db);
+      sql<{ id: string }>`select id from microdata.response where survey_id = ${wave} order by ctid`.execute(
+        db
+      );
     const lay = JSON.stringify((await order()).rows);
     await sql`with taken as (delete from microdata.response where survey_id = ${wave} returning *)
       insert into microdata.response select * from taken order by md5(id::text)`.execute(db);

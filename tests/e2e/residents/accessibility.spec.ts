@@ -51,6 +51,7 @@ for (const locale of ['de', 'ar'] as const) {
     '/',
     '/no-such-page',
     '/s/no-such-survey',
+    '/s/miselerland-pulse/receipt',
     '/w/no-such-workshop',
     '/changed',
     '/about/miselerland/privacy',
@@ -63,7 +64,12 @@ for (const locale of ['de', 'ar'] as const) {
     });
 }
 
-for (const path of ['/s/miselerland-2026', '/r/miselerland-2026', '/w/zukunftswerkstatt-remich/cancel'])
+for (const path of [
+  '/s/miselerland-2026',
+  '/s/miselerland-2026/receipt',
+  '/r/miselerland-2026',
+  '/w/zukunftswerkstatt-remich/cancel'
+])
   test(`${path} in de`, async ({ page }) => {
     await page.goto(`${path}?lang=de`);
     await expectUsable(page, 'de');

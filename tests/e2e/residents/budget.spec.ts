@@ -2,11 +2,14 @@
 import type { Page } from '@playwright/test';
 import { begin, expect, forward, test } from '../world.ts';
 import { open, position } from './walk.ts';
-import { LONG, locales, longLocales, PULSE } from './words.ts';
+import { PlainReader, walkSurvey } from './plain-reader.ts';
+import { LONG, longLocales, PULSE, pulseLocales, reviewed } from './words.ts';
 
 const FIRST_PAGE = 10_000;
 const SCRIPT = 4_000;
 const ANY_PAGE = 25_000;
+/** More than the headers of any page. */
+const HEADERS = 2_000;
 
 interface Fetched {
   url: string;
@@ -37,10 +40,11 @@ async function meter(page: Page): Promise<() => Promise<Fetched[]>> {
 
 const sum = (fetched: readonly Fetched[]) => fetched.reduce((total, { bytes }) => total + bytes, 0);
 
-for (const locale of locales)
-  test(`the first page of the pulse in ${locale} weighs at most 10 kB`, async ({ page }) => {
+const firstPages = [...pulseLocales.map((locale) => [PULSE, locale] as const), ...longLocales.map((locale) => [LONG, locale] as const)]; // prettier-ignore
+for (const [survey, locale] of firstPages)
+  test(`the first page of ${survey} in ${locale} weighs at most 10 kB`, async ({ page }) => {
     const take = await meter(page);
-    await open(page, PULSE, locale);
+    await open(page, survey, locale);
     const fetched = await take();
     expect(sum(fetched), JSON.stringify(fetched)).toBeLessThanOrEqual(FIRST_PAGE);
     const scripts = fetched.filter(({ type }) => type === 'Script');
@@ -50,7 +54,7 @@ for (const locale of locales)
     expect(fetched.length).toBeLessThanOrEqual(4);
   });
 
-for (const locale of longLocales)
+for (const locale of reviewed)
   test(`no page of the long survey in ${locale} weighs more than 25 kB, and each is one request`, async ({
     page
   }) => {
@@ -67,6 +71,14 @@ for (const locale of longLocales)
     }
     await expect(page.locator('[data-receipt]')).toBeVisible();
     expect(sum(await take())).toBeLessThanOrEqual(FIRST_PAGE);
+  });
+
+for (const locale of longLocales)
+  test(`no body of a page of the long survey in ${locale} comes near that`, async ({ page, request }) => {
+    const reader = new PlainReader(request, page, locale);
+    await walkSurvey(reader, LONG, locale);
+    expect(reader.bytes.length).toBeGreaterThan(15);
+    expect(Math.max(...reader.bytes)).toBeLessThanOrEqual(ANY_PAGE - HEADERS);
   });
 
 test('nothing comes from anywhere else', async ({ page, baseURL }) => {

@@ -1,11 +1,11 @@
 /** A resident answers with script on: from the notice to the receipt, and everything that may happen on the way. */
 import { begin, expect, forward, test } from '../world.ts';
 import { answerPulse, choose, open, position, receiptOf, switchTo } from './walk.ts';
-import { directionOf, LONG, locales, pageTitle, PULSE, question, say } from './words.ts';
+import { directionOf, LONG, pageTitle, PULSE, pulseLocales, question, say } from './words.ts';
 
 const CODE = /^[0-9A-Z]{4}(-[0-9A-Z]{4})+$/;
 
-for (const locale of locales)
+for (const locale of pulseLocales)
   test(`the pulse leads from the notice to the receipt in ${locale}`, async ({ page }) => {
     await open(page, PULSE, locale);
     await expect(page.locator('html')).toHaveAttribute('lang', locale);

@@ -1,14 +1,19 @@
 /** The words of the program and of the demonstration's surveys, as people read them in each language. */
 import { readFileSync } from 'node:fs';
-import { directionOf, locales, type Locale } from '../../../src/lib/i18n/locale.ts';
-import { translator } from '../../../src/lib/i18n/messages.ts';
+import { directionOf, isDraft, locales, staffLocales, type Locale } from '../../../src/lib/i18n/locale.ts';
+import { plainTranslator } from '../../../src/lib/i18n/messages.ts';
+import { placesOf, type Translation } from '../../../src/lib/surveys/translation.ts';
 
 export { directionOf, locales, type Locale };
 
 export const PULSE = 'miselerland-pulse';
 export const LONG = 'miselerland-2027';
-/** The long survey is offered in these. */
-export const longLocales = ['de', 'fr', 'lb', 'pt', 'en'] as const satisfies readonly Locale[];
+/** The reviewed languages: those of the waves before, and of every page around the surveys. */
+export const reviewed = staffLocales;
+/** The pulse is offered in these. */
+export const pulseLocales = [...reviewed, 'ar'] as const satisfies readonly Locale[];
+/** The long survey, and with it every page around the surveys. */
+export const longLocales = [...reviewed, 'de-simple', 'fr-simple', 'lb-simple', 'it', 'es', 'uk', 'ar', 'tr'] as const satisfies readonly Locale[]; // prettier-ignore
 
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as unknown;
 
@@ -18,41 +23,38 @@ export function catalogue(locale: Locale): Record<string, string> {
 
 /** What a message of the catalogue says. */
 export function say(locale: Locale, key: string, values?: Record<string, string | number>): string {
-  return translator(locale, catalogue(locale))(key, values);
+  return plainTranslator(locale, catalogue(locale))(key, values);
 }
 
-interface Definition {
-  pages: { name: string; title: Record<Locale, string>; elements: Question[] }[];
-}
+const KINDS = { [PULSE]: 'pulse', [LONG]: 'reference' } as const;
+const kinds = ['pulse', 'reference'] as const;
+const WORKSHOP = 'src/tools/seed/workshop-zukunftswerkstatt.json';
 
-interface Question {
-  name: string;
-  title: Record<Locale, string>;
-  choices?: { value: string; text: Record<Locale, string> }[];
+/** The texts of a questionnaire by place; drafts stand in files of their own. */
+function surveyTexts(kind: (typeof kinds)[number], locale: Locale): Translation {
+  if (isDraft(locale)) return read(`src/tools/seed/translations/${kind}.${locale}.json`) as Translation;
+  const places = placesOf(read(`src/tools/seed/${kind}-survey.json`));
+  return Object.fromEntries(places.map(({ key, texts }) => [key, texts[locale]!]));
 }
-
-export const SEED = {
-  [PULSE]: 'src/tools/seed/pulse-survey.json',
-  [LONG]: 'src/tools/seed/reference-survey.json',
-  workshop: 'src/tools/seed/workshop-zukunftswerkstatt.json'
-} as const;
 
 /** The title of a page of a survey. */
 export function pageTitle(survey: typeof PULSE | typeof LONG, page: string, locale: Locale): string {
-  const { pages } = read(SEED[survey]) as Definition;
-  return pages.find(({ name }) => name === page)!.title[locale];
+  return surveyTexts(KINDS[survey], locale)[`${page}/title`]!;
 }
 
 /** The title of a question. */
 export function question(survey: typeof PULSE | typeof LONG, code: string, locale: Locale): string {
-  const { pages } = read(SEED[survey]) as Definition;
-  return pages.flatMap(({ elements }) => elements).find(({ name }) => name === code)!.title[locale];
+  const texts = surveyTexts(KINDS[survey], locale);
+  return texts[Object.keys(texts).find((key) => key.endsWith(`/${code}/title`))!]!;
 }
 
-/** Every text that exists in this language: the catalogue's that take no values, the surveys', the workshop's. */
+/** Every text that exists in this language: the catalogue's, the surveys', the workshop's. */
 export function textsIn(locale: Locale): string[] {
-  const messages = Object.values(catalogue(locale)).filter((text) => !text.includes('{'));
-  return [...messages, ...Object.values(SEED).flatMap((path) => localizedIn(read(path), locale))];
+  return [
+    ...Object.values(catalogue(locale)),
+    ...kinds.flatMap((kind) => Object.values(surveyTexts(kind, locale))),
+    ...localizedIn(read(WORKSHOP), locale)
+  ];
 }
 
 function localizedIn(value: unknown, locale: Locale): string[] {

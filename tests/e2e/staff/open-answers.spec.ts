@@ -4,6 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type Browser, type Page } from '@playwright/test';
+import { readQuestionnaire } from '../../../src/tools/seed/read-definition.ts';
+import { currentNotice } from '../../../src/lib/privacy/notice.ts';
 import { linkOfNewAccount } from './accounts.ts';
 import { expect, expectAccessible, stateFile, test, type StaffRole } from '../world.ts';
 
@@ -34,7 +36,8 @@ async function aClosedWave(coordinator: Page): Promise<void> {
   await coordinator.locator('[name="title.de"]').fill('Eigene Worte');
   await coordinator.locator('[name=id]').fill(SURVEY);
   await coordinator.getByRole('button', { name: 'Entwurf anlegen' }).click();
-  await coordinator.locator('input[name=definition]').setInputFiles('src/tools/seed/pulse-survey.json');
+  const buffer = Buffer.from(JSON.stringify(await readQuestionnaire('pulse', ['ar'])));
+  await coordinator.locator('input[name=definition]').setInputFiles({ name: 'pulse.json', mimeType: 'application/json', buffer }); // prettier-ignore
   await coordinator.getByRole('button', { name: 'Datei prüfen' }).click();
   await coordinator.locator('input[name=language][value=ar]').check();
   await coordinator.locator('[name=draft-reason]').fill('Vorführung');
@@ -42,7 +45,7 @@ async function aClosedWave(coordinator: Page): Promise<void> {
   await expect(coordinator.getByText('Veröffentlichte Fassung 1')).toBeVisible();
   for (const [language, text] of ANSWERS) {
     const sent = await coordinator.request.post('/api/v1/responses', {
-      data: { id: randomUUID(), survey: SURVEY, version: 1, language, commune: 'remich', consent: { notice: 1, sensitive: true }, answers: { OPEN: text } } // prettier-ignore
+      data: { id: randomUUID(), survey: SURVEY, version: 1, language, commune: 'remich', consent: { notice: currentNotice, sensitive: true }, answers: { OPEN: text } } // prettier-ignore
     });
     expect(sent.status()).toBe(201);
   }

@@ -18,6 +18,7 @@ const PAGES = [
   '/surveys',
   '/surveys/miselerland-2026',
   '/surveys/miselerland-2027/fieldwork',
+  '/surveys/miselerland-2027/codes',
   '/surveys/miselerland-2026/bench/open-answers',
   '/surveys/miselerland-2026/bench/open-answers/codebook',
   '/surveys/miselerland-2026/bench/open-answers/agreement',

@@ -77,6 +77,8 @@ async function openPGlite(settings: DatabaseSettings): Promise<OpenDatabase> {
       ...(template && isNew ? { loadDataDir: template } : {}),
       parsers: { [INT8]: parseInt8, [DATE]: (text: string) => text }
     });
+    // Pieces of the log that are done with are deleted, not kept with their content for later use.
+    await pglite.exec('set wal_recycle = off');
     const db: Database = new Kysely({ dialect: new PGliteDialect({ pglite }), ...logOf(settings) });
     const close = async () => {
       await db.destroy();

@@ -30,6 +30,10 @@ export async function separateRoles(db: Database): Promise<boolean> {
     );
     await sql`grant update (published_at) on release to stemm_figures`.execute(tx);
     await sql`revoke all on wave_secret from stemm_figures`.execute(tx);
+    // Ending a wave deletes its codes; which they were is nobody's business there.
+    await sql`revoke all on access_code, access_ticket from stemm_figures`.execute(tx);
+    await sql`grant delete, select (survey_id, spent) on access_code to stemm_figures`.execute(tx);
+    await sql`grant delete, select (survey_id) on access_ticket to stemm_figures`.execute(tx);
     await sql`revoke update, delete on audit_entry from stemm_figures`.execute(tx);
   });
   return true;

@@ -17,6 +17,10 @@ export interface Keys {
   formToken: KeyObject;
   receipt: KeyObject;
   registration: KeyObject;
+  /** Of the ticket between a spent access code and an answer. */
+  ticket: KeyObject;
+  /** Of the marks that withdrawn answers leave. */
+  withdrawal: KeyObject;
   /** Seals what must not be readable in the database; bound to its `purpose`. */
   seal(plain: Uint8Array, purpose: string): string;
   open(sealed: string, purpose: string): Uint8Array;
@@ -44,6 +48,8 @@ export function keysFrom(master: Uint8Array): Keys {
     formToken: derive('form-token'),
     receipt: derive('receipt'),
     registration: derive('registration'),
+    ticket: derive('ticket'),
+    withdrawal: derive('withdrawal'),
     seal(plain, purpose) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(purpose));

@@ -16,6 +16,9 @@ const all = <E extends HTMLElement = HTMLElement>(selector: string, within: Pare
 ];
 const named = (name: string) => form!.querySelector<HTMLInputElement>(`[name="${CSS.escape(name)}"]`);
 
+const numberIf = (field: HTMLInputElement, text: string) =>
+  field.inputMode === 'decimal' ? readNumber(text) : text;
+
 /** An answer as the server reads it from the form; what is disabled, as hidden questions are, is not in there. */
 function answerTo(name: string): unknown {
   const sent = [...new FormData(form!)]
@@ -25,16 +28,15 @@ function answerTo(name: string): unknown {
   if (field) {
     const values = sent.filter(([own]) => own === name).map(([, text]) => text);
     if (values.length === 0) return undefined;
-    if (field.inputMode === 'decimal') return readNumber(values[0]!);
-    return field.type === 'checkbox' ? values : values[0];
+    return field.type === 'checkbox' ? values : numberIf(field, values[0]!);
   }
   // A matrix or a ranking has a field per row or place, a composed question one per part of each entry.
   const parts = sent
     .filter(([own]) => own.startsWith(`${name}.`))
-    .map(([own, text]) => [own.slice(name.length + 1), text] as const);
+    .map(([own, text]) => [own.slice(name.length + 1), numberIf(named(own)!, text)] as const);
   if (parts.length === 0) return undefined;
   if (!parts.some(([own]) => own.includes('.'))) return parts.map(([, text]) => text);
-  const entries: Record<string, Record<string, string>> = {};
+  const entries: Record<string, Record<string, string | number>> = {};
   for (const [own, text] of parts) {
     const dot = own.lastIndexOf('.');
     (entries[own.slice(0, dot)] ??= {})[own.slice(dot + 1)] = text;

@@ -77,12 +77,10 @@ function rank(owner: HTMLElement): void {
 function search(select: HTMLSelectElement): void {
   const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const options = [...select.options];
-  const field = make('input', {
-    type: 'search',
-    placeholder: select.dataset['search']!,
-    autocomplete: 'off'
-  });
-  field.setAttribute('aria-label', select.dataset['search']!);
+  const field = make('input', { type: 'search', autocomplete: 'off' });
+  const label = document.createElement('label');
+  label.append(make('span', { textContent: select.dataset['search']! }), field);
+  label.className = 'hint';
   field.oninput = (event) => {
     event.stopPropagation();
     const wanted = fold(field.value.trim());
@@ -93,7 +91,7 @@ function search(select: HTMLSelectElement): void {
     select.size = wanted ? Math.min(6, Math.max(2, found.length)) : 0;
   };
   select.addEventListener('change', () => (select.size = 0));
-  select.before(field);
+  select.before(label);
 }
 
 /** Nothing is answered before the slider is moved: the number stays empty until then. */
@@ -102,13 +100,17 @@ function slide(field: HTMLInputElement): void {
   const slider = make('input', { type: 'range' });
   Object.assign(slider, { min, max, step });
   slider.value = field.value || min;
-  slider.setAttribute('aria-label', field.labels?.[0]?.textContent ?? '');
+  slider.id = `${field.id}-s`;
+  const label = document.createElement('label');
+  label.className = 'sr';
+  label.htmlFor = slider.id;
+  label.textContent = field.labels?.[0]?.textContent ?? '';
   slider.oninput = () => {
     field.value = slider.value;
     tell(field);
   };
   field.addEventListener('input', () => (slider.value = field.value || min));
-  field.after(slider);
+  field.after(label, slider);
 }
 
 every('[data-rank]').forEach(rank);

@@ -6,8 +6,8 @@ import { transact } from '#lib/db/server/transact.ts';
 import { communesOf, marginsOf } from '#lib/places/server/place-service.ts';
 import { refuse, type Refusal } from '#lib/refusal.ts';
 import { keepColumns } from '#lib/responses/server/wave-column-service.ts';
-import { readWave } from '#lib/responses/server/column-service.ts';
-import { surveyById } from '#lib/surveys/server/survey-service.ts';
+import { readWave, stillAsRead } from '#lib/responses/server/column-service.ts';
+import { heldSurvey, surveyById } from '#lib/surveys/server/survey-service.ts';
 import { weighWave } from '../bench-weighing.ts';
 import { breakdownsFor } from '../recode.ts';
 import type { Step } from '../step.ts';
@@ -29,7 +29,7 @@ export async function prepareBench(
   const communes = await communesOf(db, survey.regionId);
   const members = communes.filter((commune) => commune.standing === 'member').map((commune) => commune.id);
   const registered = await marginsOf(db, survey.regionId);
-  // A closed wave takes no answers: what is read here is what stands when the columns are kept.
+  // A closed wave takes no answers, but one may be withdrawn: that is asked once more when the columns are kept.
   const wave = await readWave(db, survey, undefined, (done, total) =>
     report({ stage: 'answers', done, total })
   );
@@ -38,6 +38,8 @@ export async function prepareBench(
   const ofMembers = registered.filter(({ communeId }) => members.includes(communeId));
   const weighed = weighWave(wave, breakdownsFor(members), new Set(members), ofMembers);
   return transact(db, async (tx) => {
+    await heldSurvey(tx, surveyId);
+    if (!(await stillAsRead(tx, surveyId, wave))) return refuse('answer.withdrawn-meanwhile');
     await keepColumns(tx, surveyId, wave, weighed);
     await record(tx, {
       regionId: survey.regionId,

@@ -11,7 +11,7 @@ import { askFor } from '#lib/jobs/server/job-service.ts';
 import { communesOf, marginsOf } from '#lib/places/server/place-service.ts';
 import type { Keys } from '#lib/privacy/server/key-service.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
-import { readWave } from '#lib/responses/server/column-service.ts';
+import { readWave, stillAsRead } from '#lib/responses/server/column-service.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
 import { heldSurvey, markFrozen, surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
 import { freezeColumns, itemsNeeded } from '../columns.ts';
@@ -80,11 +80,12 @@ export async function freezeSurvey(
     const still = await freezable(tx, (await heldSurvey(tx, surveyId))!);
     if (isRefusal(still)) return still;
     if (still.sheet.id !== ready.sheet.id) return refuse('release-plan.not-approved');
+    if (!(await stillAsRead(tx, surveyId, made))) return refuse('answer.withdrawn-meanwhile');
     const themes = await releasedThemes(tx, survey);
     if (isRefusal(themes)) return themes;
     if (!sealed) await insertSecret(tx, surveyId, keys.seal(secret, `wave/${surveyId}`));
-    await writeReleases(tx, ready, made, themes, now);
-    const releases = made.map(({ release }) => release.releaseId);
+    await writeReleases(tx, ready, made.releases, themes, now);
+    const releases = made.releases.map(({ release }) => release.releaseId);
     await record(tx, {
       regionId: survey.regionId,
       at: now,
@@ -109,7 +110,7 @@ async function computeReleases(
   { survey, sheet: { plan } }: Freezable,
   secret: Uint8Array,
   report: (step: Step) => Promise<void>
-): Promise<ReadyRelease[] | Refusal> {
+): Promise<{ releases: ReadyRelease[]; respondents: number } | Refusal> {
   const communes = await communesOf(db, survey.regionId);
   const members = communes.filter((commune) => commune.standing === 'member').map((commune) => commune.id);
   const breakdowns = breakdownsFor(members);
@@ -117,7 +118,7 @@ async function computeReleases(
     members.includes(communeId)
   );
   const version = await versionOf(db, survey.id, survey.version!);
-  // A closed wave takes no answers: what is read here is what stands when the releases are written.
+  // A closed wave takes no answers, but one may be withdrawn: that is asked once more when the releases are written.
   const wave = await readWave(db, survey, itemsNeeded(plan, breakdowns, outcomes), (done, total) =>
     report({ stage: 'answers', done, total })
   );
@@ -132,7 +133,7 @@ async function computeReleases(
     if (isRefusal(ready)) return ready;
     made.push(ready);
   }
-  return made;
+  return { releases: made, respondents: wave.respondents };
 }
 
 async function writeReleases(

@@ -28,7 +28,7 @@ async function aWave({ db }: Engine, dates: Partial<Survey> = DATES) {
   await importMargins(db, coordinator, NOW, regionId, CSV);
   const send = async (count: number, over: Partial<Response>) => {
     for (let sent = 0; sent < count; sent++) {
-      const outcome = await receive(db, testKeys.receipt, aResponse(version, over));
+      const outcome = await receive(db, testKeys, aResponse(version, over));
       if (isRefusal(outcome)) throw new Error(outcome.code);
     }
   };

@@ -1,15 +1,21 @@
 /** Whoever shows figures cannot read an answer, whatever the program asks for. */
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { communesOf } from '#lib/places/server/place-service.ts';
 import { publishedRelease } from '#lib/releases/server/release-service.ts';
-import { listSurveys } from '#lib/surveys/server/survey-service.ts';
+import { spentCount } from '#lib/surveys/server/code-service.ts';
+import { closeSurvey, listSurveys } from '#lib/surveys/server/survey-service.ts';
+import { giveTicket } from '#lib/surveys/server/ticket-service.ts';
 import {
   demonstrationRegion,
   demonstrationWave,
   seedForTest,
   someone
 } from '../../../../tests/support/demonstration.ts';
+import { NOW } from '../../../../tests/support/builders.ts';
+import { aCodeWave, granted } from '../../../../tests/support/code-waves.ts';
+import { testKeys } from '../../../../tests/support/waves.ts';
 import type { Database } from '#lib/db/database.ts';
 import { migrate } from '#lib/db/server/migrate.ts';
 import { openDatabase, type OpenDatabase } from '#lib/db/server/open.ts';
@@ -62,6 +68,22 @@ describe('the role of the figures (postgresql)', () => {
     await expect(db.updateTable('release').set({ hash: 'x' }).execute()).rejects.toThrow(DENIED);
     await expect(db.deleteFrom('release').execute()).rejects.toThrow(DENIED);
     await expect(db.deleteFrom('audit_entry').execute()).rejects.toThrow(DENIED);
+  });
+
+  it('cannot read or change a code, and can end the wave that asks for them', async () => {
+    const { db } = figures;
+    const wave = await aCodeWave({ db: whole.db, name: 'postgresql' }, 3);
+    const code = wave.codes[0]!;
+    granted(await giveTicket(whole.db, testKeys.ticket, { survey: wave.survey, id: randomUUID() }, code, '2026-11-20')); // prettier-ignore
+    await expect(db.selectFrom('access_code').selectAll().execute()).rejects.toThrow(DENIED);
+    await expect(db.selectFrom('access_code').select('hash').execute()).rejects.toThrow(DENIED);
+    await expect(db.selectFrom('access_ticket').select('hash').execute()).rejects.toThrow(DENIED);
+    await expect(db.updateTable('access_code').set({ spent: false }).execute()).rejects.toThrow(DENIED);
+    await expect(db.insertInto('access_ticket').values({ survey_id: wave.survey, hash: 'x' }).execute()).rejects.toThrow(DENIED); // prettier-ignore
+    granted(await closeSurvey(db, wave.coordinator, NOW, wave.survey));
+    const left = whole.db.selectFrom('access_code').select('hash').where('survey_id', '=', wave.survey);
+    expect(await left.execute()).toEqual([]);
+    expect(await spentCount(whole.db, wave.survey)).toBe(1);
   });
 
   it('reads and shows all that dashboards show', async () => {

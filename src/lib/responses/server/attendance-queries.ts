@@ -45,3 +45,14 @@ function answersOf(items: readonly string[], values: readonly (Value | null)[]):
     })
   );
 }
+
+/** Answers that residents sent themselves, each with a code where the wave asks for one. */
+export async function webAnswerCount(db: Reader<'microdata.response'>, surveyId: string): Promise<number> {
+  const row = await db
+    .selectFrom('microdata.response')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('survey_id', '=', surveyId)
+    .where('channel', '=', 'web')
+    .executeTakeFirstOrThrow();
+  return row.count;
+}

@@ -1,2 +1,2 @@
 /** The one way by which participation learns who has answered; exact counts, for a transaction that rounds them. */
-export { attendanceBefore } from './attendance-queries.ts';
+export { attendanceBefore, webAnswerCount } from './attendance-queries.ts';

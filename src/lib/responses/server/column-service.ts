@@ -57,6 +57,15 @@ export async function readWave(
   return builder.finish();
 }
 
+/** Whether no answer was withdrawn since the columns were read; asked while the wave is held. */
+export async function stillAsRead(
+  db: Reader<'microdata.response'>,
+  surveyId: string,
+  { respondents }: Pick<WaveColumns, 'respondents'>
+): Promise<boolean> {
+  return (await answerCount(db, surveyId)) === respondents;
+}
+
 /** Every item that any version of the survey asked, as the last version that asked it has it. */
 async function itemsOfVersions(
   db: Reader<'survey_version'>,

@@ -15,6 +15,8 @@ const [id, body, signature] = token.split('.') as [string, string, string];
 
 it('opens as it was sealed', () => {
   expect(openToken(keys.formToken, token)).toEqual(state);
+  const withCode = { ...state, code: '0K7B-ZZ91-23QX-MN45' };
+  expect(openToken(keys.formToken, sealToken(keys.formToken, withCode))).toEqual(withCode);
   const early = { ...state, page: -1, age: false, sensitive: true, answers: {} };
   expect(openToken(keys.formToken, sealToken(keys.formToken, early))).toEqual(early);
 });
@@ -54,7 +56,8 @@ describe('does not open', () => {
     ];
   it.each<[string, Partial<Progressing>]>([
     ['another page', { page: 0 }], ['consent that was not given', { sensitive: true }], ['another survey', { survey: 'other' }], ['another commune', { commune: 'bous' }],
-    ['an older version', { version: 1 }], ['answers', { answers: { AGE: '75+' } }], ['more time', { begunAt: 0 }]
+    ['an older version', { version: 1 }], ['answers', { answers: { AGE: '75+' } }], ['more time', { begunAt: 0 }],
+    ['another code', { code: '0K7B-ZZ91-23QX-MN45' }]
   ])('with %s under the old signature', (_, over) => expect(openToken(keys.formToken, `${id}.${packed(over)[1]}.${signature}`)).toBeUndefined()); // prettier-ignore
   it('with another id, another key’s signature, a key for another purpose', () => {
     expect(

@@ -10,7 +10,7 @@ import { isUuidV4, type Progressing } from '../response.ts';
 
 const SIGNATURE_BYTES = 16;
 
-type Packed = [survey: string, version: number, language: string, commune: string, page: number, age: 0 | 1, notice: number, sensitive: 0 | 1, begunAt: number, answers: Answers]; // prettier-ignore
+type Packed = [survey: string, version: number, language: string, commune: string, page: number, age: 0 | 1, notice: number, sensitive: 0 | 1, begunAt: number, answers: Answers, code?: string]; // prettier-ignore
 
 export function sealToken(key: KeyObject, state: Progressing): string {
   const packed: Packed = [
@@ -23,8 +23,9 @@ export function sealToken(key: KeyObject, state: Progressing): string {
     state.notice,
     state.sensitive ? 1 : 0,
     state.begunAt,
-    state.answers
-  ];
+    state.answers,
+    ...(state.code ? [state.code] : [])
+  ] as Packed;
   const body = `${state.id}.${Buffer.from(JSON.stringify(packed)).toString('base64url')}`;
   return `${body}.${sign(key, body).toString('base64url')}`;
 }
@@ -42,7 +43,7 @@ export function openToken(key: KeyObject, token: string): Progressing | undefine
   const id = token.slice(0, middle);
   if (!isUuidV4(id)) return undefined;
   const packed = JSON.parse(Buffer.from(body.slice(middle + 1), 'base64url').toString('utf8')) as Packed;
-  const [survey, version, language, commune, page, age, notice, sensitive, begunAt, answers] = packed;
+  const [survey, version, language, commune, page, age, notice, sensitive, begunAt, answers, code] = packed;
   return {
     id,
     survey,
@@ -55,7 +56,8 @@ export function openToken(key: KeyObject, token: string): Progressing | undefine
     sensitive: sensitive === 1,
     begunAt,
     today: localDay(new Date(begunAt * 1000)),
-    answers
+    answers,
+    ...(code ? { code } : {})
   };
 }
 

@@ -31,3 +31,53 @@ export async function responseById(
     }
   );
 }
+
+/** The next ids of a wave in ascending order. */
+export async function idsAfter(
+  db: Reader<'microdata.response'>,
+  surveyId: string,
+  after: string | undefined,
+  limit: number
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('microdata.response')
+    .select('id')
+    .where('survey_id', '=', surveyId)
+    .$if(after !== undefined, (query) => query.where('id', '>', after!))
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function hasMark(
+  db: Reader<'microdata.withdrawn'>,
+  surveyId: string,
+  mark: string
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('microdata.withdrawn')
+    .select('survey_id')
+    .where('survey_id', '=', surveyId)
+    .where('id_hash', '=', mark)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Waves of which there are answers that may still be withdrawn. */
+export async function wavesWithAnswers(db: Reader<'microdata.response' | 'survey'>): Promise<string[]> {
+  const rows = await db
+    .selectFrom('survey')
+    .select('survey.id')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('microdata.response')
+          .select('microdata.response.id')
+          .whereRef('microdata.response.survey_id', '=', 'survey.id')
+      )
+    )
+    .orderBy('survey.id')
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -13,7 +13,7 @@ import type { Response } from '../response.ts';
 import { responseById } from './response-queries.ts';
 import { receive } from './response-service.ts';
 
-const key = keysFrom(randomBytes(32)).receipt;
+const keys = keysFrom(randomBytes(32));
 
 async function anOpenWave(engine: Engine, over: Partial<Survey> = {}) {
   const { id } = await aFoundedRegion(engine.db);
@@ -22,7 +22,7 @@ async function anOpenWave(engine: Engine, over: Partial<Survey> = {}) {
 }
 
 onBothEngines('responses', (engine) => {
-  const send = (response: Response) => receive(engine.db, key, response);
+  const send = (response: Response) => receive(engine.db, keys, response);
   const stored = async (survey: string) => {
     const { rows } = await engine.db
       .selectFrom('microdata.response')

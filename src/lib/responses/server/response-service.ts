@@ -1,13 +1,17 @@
 /** Takes answers in: the one door for every channel, safe to knock at twice. */
-import type { KeyObject } from 'node:crypto';
 import { canonicalJson } from '#lib/db/canonical-json.ts';
 import type { Database } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
 import { codeFor } from '#lib/privacy/server/code-service.ts';
-import { refuse, type Refusal } from '#lib/refusal.ts';
+import type { Keys } from '#lib/privacy/server/key-service.ts';
+import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
+import { surveyById } from '#lib/surveys/server/survey-service.ts';
+import { giveTicket, takeTicket, ticketOf } from '#lib/surveys/server/ticket-service.ts';
+import { takesAnswers } from '#lib/surveys/survey.ts';
 import type { Response } from '../response.ts';
-import { responseById } from './response-queries.ts';
+import { hasMark, responseById } from './response-queries.ts';
 import { deleteAnswers, insertResponse } from './response-writes.ts';
+import { markOf } from './withdrawal-service.ts';
 
 export { openToken, sealToken } from './form-token.ts';
 export { deleteAnswers };
@@ -18,24 +22,95 @@ export interface Received {
   isNew: boolean;
 }
 
+/** What a wave with codes asks for: the code itself, or the ticket for which it was spent. */
+export interface Pass {
+  /** In its normal form. */
+  code?: string;
+  ticket?: string;
+}
+
+type IntakeKeys = Pick<Keys, 'receipt' | 'ticket' | 'withdrawal'>;
+
+/** Rolls back a consumed ticket whose answer could not be stored. */
+class NotStored extends Error {}
+
 /**
  * Stores a checked answer. The same id with the same content gives the same receipt, as often as it
- * is sent; with other content it is refused and the first one stays.
+ * is sent; with other content it is refused and the first one stays. In a wave with codes an answer over the web
+ * needs a pass; what staff enter or import stands under their own permission and may bring one.
  */
 export async function receive(
   db: Database,
-  receiptKey: KeyObject,
-  response: Response
+  keys: IntakeKeys,
+  response: Response,
+  pass: Pass = {}
 ): Promise<Received | Refusal> {
-  const receipt = codeFor(receiptKey, response.id);
-  const stored = await transact(db, (tx) => insertResponse(tx, response));
-  if (stored) return { receipt, isNew: true };
+  const receipt = codeFor(keys.receipt, response.id);
+  const mark = markOf(keys, receipt);
+  const ticket = await ticketFor(db, keys, response, pass);
+  if (!isRefusal(ticket) && (await store(db, response, ticket, mark))) return { receipt, isNew: true };
   const earlier = await responseById(db, response.id);
-  if (!earlier) return refuse('survey.closed');
   // The receipt itself proves that the sender knows the id: it tells nobody anything new.
-  return contentOf(earlier) === contentOf(response)
-    ? { receipt, isNew: false }
-    : refuse('response.differs', { receipt });
+  if (earlier)
+    return contentOf(earlier) === contentOf(response)
+      ? { receipt, isNew: false }
+      : refuse('response.differs', { receipt });
+  if (await hasMark(db, response.survey, mark)) return refuse('response.withdrawn');
+  const survey = await surveyById(db, response.survey);
+  if (!survey || !takesAnswers(survey, response.receivedOn)) return refuse('survey.closed');
+  return isRefusal(ticket) ? ticket : refuse('code.missing');
+}
+
+/**
+ * Spends a code for an answer that will be sent later, or was sent already: for programs and for phones without a network.
+ * @param day ISO day
+ */
+export async function admit(
+  db: Database,
+  keys: IntakeKeys,
+  response: Pick<Response, 'id' | 'survey'>,
+  code: string,
+  day: string
+): Promise<string | Refusal> {
+  const given = await giveTicket(db, keys.ticket, response, code, day);
+  if (!isRefusal(given)) return given;
+  const earlier = await responseById(db, response.id);
+  const known = earlier
+    ? earlier.survey === response.survey
+    : await hasMark(db, response.survey, markOf(keys, codeFor(keys.receipt, response.id)));
+  return known ? ticketOf(keys.ticket, response) : given;
+}
+
+async function ticketFor(
+  db: Database,
+  keys: IntakeKeys,
+  response: Response,
+  { code, ticket }: Pass
+): Promise<string | undefined | Refusal> {
+  if (ticket !== undefined)
+    return ticket === ticketOf(keys.ticket, response) ? ticket : refuse('ticket.unknown');
+  return code === undefined ? undefined : giveTicket(db, keys.ticket, response, code, response.receivedOn);
+}
+
+async function store(
+  db: Database,
+  response: Response,
+  ticket: string | undefined,
+  mark: string
+): Promise<boolean> {
+  try {
+    return await transact(db, async (tx) => {
+      const taken = ticket !== undefined && (await takeTicket(tx, response.survey, ticket));
+      const admitted = taken || response.channel !== 'web';
+      const stored = await insertResponse(tx, response, { admitted, mark });
+      // The ticket stays for whoever tries again when the wave goes on.
+      if (taken && !stored) throw new NotStored();
+      return stored;
+    });
+  } catch (error) {
+    if (error instanceof NotStored) return false;
+    throw error;
+  }
 }
 
 /** What makes two sends the same answer: everything but when and how fast it came. */

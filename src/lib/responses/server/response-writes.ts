@@ -3,13 +3,22 @@ import type { Writer } from '#lib/db/database.ts';
 import type { Response } from '../response.ts';
 import { RESPONSE } from './response-queries.ts';
 
+/** Under what an answer comes in. */
+interface Arrival {
+  /** Its ticket was consumed, or staff stand for it: a wave with codes takes no other. */
+  admitted: boolean;
+  /** What its withdrawal would have left. */
+  mark: string;
+}
+
 /**
- * Stores the answer unless its id is there already or the wave does not take answers any more.
+ * Stores the answer unless its id is there already or was withdrawn, its wave wants a code, or takes no answers any more.
  * @returns whether it was stored now
  */
 export async function insertResponse(
-  tx: Writer<'microdata.response' | 'survey'>,
-  response: Response
+  tx: Writer<'microdata.response' | 'microdata.withdrawn' | 'survey'>,
+  response: Response,
+  { admitted, mark }: Arrival
 ): Promise<boolean> {
   // The wave's state and dates are asked in the same statement: closing it wins over an answer that is on its way.
   const stored = await tx
@@ -33,6 +42,18 @@ export async function insertResponse(
         ])
         .where('survey.id', '=', response.survey)
         .where('survey.state', '=', 'open')
+        .$if(!admitted, (query) => query.where('survey.access', '=', 'open'))
+        .where((s) =>
+          s.not(
+            s.exists(
+              s
+                .selectFrom('microdata.withdrawn')
+                .select('id_hash')
+                .where('microdata.withdrawn.survey_id', '=', response.survey)
+                .where('id_hash', '=', mark)
+            )
+          )
+        )
         .where((s) =>
           s.or([s('survey.opens_on', 'is', null), s('survey.opens_on', '<=', response.receivedOn)])
         )
@@ -56,6 +77,7 @@ const MADE_FROM_ANSWERS = [
   'microdata.redacted_answer',
   'microdata.verbatim'
 ] as const;
+const OF_ONE_ANSWER = MADE_FROM_ANSWERS.filter((table) => table !== 'microdata.wave_column');
 
 /** Deletes every answer of a wave, with what was coded and made from them. @returns how many answers there were */
 export async function deleteAnswers(
@@ -66,4 +88,41 @@ export async function deleteAnswers(
     await tx.deleteFrom(table).where('survey_id', '=', surveyId).execute();
   const gone = await tx.deleteFrom('microdata.response').where('survey_id', '=', surveyId).executeTakeFirst();
   return Number(gone.numDeletedRows);
+}
+
+/** Deletes one answer with what was made from it; the columns of its wave hold it too, and go whole. */
+export async function deleteAnswer(
+  tx: Writer<'microdata.response' | (typeof MADE_FROM_ANSWERS)[number]>,
+  surveyId: string,
+  id: string
+): Promise<void> {
+  await tx.deleteFrom('microdata.wave_column').where('survey_id', '=', surveyId).execute();
+  for (const table of OF_ONE_ANSWER)
+    await tx.deleteFrom(table).where('survey_id', '=', surveyId).where('response_id', '=', id).execute();
+  await tx.deleteFrom('microdata.response').where('survey_id', '=', surveyId).where('id', '=', id).execute();
+}
+
+/** An answer under this mark is taken no more. */
+export async function insertMark(
+  tx: Writer<'microdata.withdrawn'>,
+  surveyId: string,
+  mark: string
+): Promise<void> {
+  await tx
+    .insertInto('microdata.withdrawn')
+    .values({ survey_id: surveyId, id_hash: mark })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function deleteMark(
+  tx: Writer<'microdata.withdrawn'>,
+  surveyId: string,
+  mark: string
+): Promise<void> {
+  await tx
+    .deleteFrom('microdata.withdrawn')
+    .where('survey_id', '=', surveyId)
+    .where('id_hash', '=', mark)
+    .execute();
 }

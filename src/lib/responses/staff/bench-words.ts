@@ -1,6 +1,6 @@
 /** The reader's words for what stands on the bench: questions, answers, and what is known beside them. */
-import { isLocale, ownNameOf } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
+import { languageWords } from '#lib/ui/staff/language-words.ts';
 import type { BenchVariable } from '../bench-variable.ts';
 import { facts } from '../wave-columns.ts';
 
@@ -12,9 +12,10 @@ export interface BenchWords {
 }
 
 export function benchWords(t: Translate, communeName: (id: string) => string): BenchWords {
+  const languageName = languageWords(t);
   const fact = (name: string, code: string): string => {
     if (name === facts.commune) return communeName(code);
-    if (name === facts.language) return isLocale(code) ? ownNameOf(code) : code;
+    if (name === facts.language) return languageName(code);
     return t(`bench.channel-${code}`);
   };
   return {

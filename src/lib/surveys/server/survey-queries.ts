@@ -3,9 +3,9 @@ import type { Reader } from '#lib/db/database.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Localized } from '#lib/i18n/localized.ts';
 import type { Questionnaire } from '#lib/questionnaire/questionnaire.ts';
-import type { Picture, PublishedVersion, SamplingDesign, Survey, SurveyState } from '../survey.ts';
+import type { Access, Picture, PublishedVersion, SamplingDesign, Survey, SurveyState } from '../survey.ts';
 
-const COLUMNS = ['id', 'region_id', 'series', 'title', 'design', 'state', 'opens_on', 'closes_on', 'current_version'] as const; // prettier-ignore
+const COLUMNS = ['id', 'region_id', 'series', 'title', 'design', 'access', 'state', 'opens_on', 'closes_on', 'current_version'] as const; // prettier-ignore
 
 interface SurveyRow {
   id: string;
@@ -13,6 +13,7 @@ interface SurveyRow {
   series: string;
   title: unknown;
   design: string;
+  access: string;
   state: string;
   opens_on: string | null;
   closes_on: string | null;
@@ -26,6 +27,7 @@ function toSurvey(row: SurveyRow): Survey {
     series: row.series,
     title: row.title as Localized,
     design: row.design as SamplingDesign,
+    access: row.access as Access,
     state: row.state as SurveyState,
     opensOn: row.opens_on,
     closesOn: row.closes_on,
@@ -69,6 +71,27 @@ export async function currentVersionsIn(
     languages: row.languages as Locale[],
     drafts: row.drafts as Locale[],
     publishedAt: row.published_at
+  }));
+}
+
+/** The languages of every survey's current version; of one region, or of all. */
+export async function currentLanguages(
+  db: Reader<'survey' | 'survey_version'>,
+  regionId?: string
+): Promise<{ surveyId: string; languages: Locale[] }[]> {
+  let query = db
+    .selectFrom('survey')
+    .innerJoin('survey_version', (join) =>
+      join
+        .onRef('survey_version.survey_id', '=', 'survey.id')
+        .onRef('survey_version.version', '=', 'survey.current_version')
+    )
+    .select(['survey.id', 'survey_version.languages'])
+    .orderBy('survey.id');
+  if (regionId !== undefined) query = query.where('survey.region_id', '=', regionId);
+  return (await query.execute()).map(({ id, languages }) => ({
+    surveyId: id,
+    languages: languages as Locale[]
   }));
 }
 

@@ -9,7 +9,7 @@ import { firstBrokenEntry } from '#lib/audit/server/audit-service.ts';
 import { canonicalJson } from '#lib/db/canonical-json.ts';
 import { isRefusal } from '#lib/refusal.ts';
 import { createSurvey, publishSurvey, seeSurvey } from './authoring-service.ts';
-import { closeSurvey, listSurveys, surveyById, versionOf } from './survey-service.ts';
+import { closeSurvey, currentLanguages, listSurveys, surveyById, versionOf } from './survey-service.ts';
 
 async function aCoordinator(engine: Engine): Promise<{ regionId: string; coordinator: Actor }> {
   const { id: regionId } = await aFoundedRegion(engine.db);
@@ -65,6 +65,24 @@ onBothEngines('surveys', (engine) => {
     expect(await versionOf(engine.db, first.surveyId, 1)).toEqual(first);
     expect(await surveyById(engine.db, first.surveyId)).toMatchObject({ version: 2, state: 'open' });
     expect('hash' in second && second.hash).not.toBe(first.hash);
+  });
+
+  it('what is offered is that of the current versions, of one region or of all', async () => {
+    const { regionId, coordinator } = await aCoordinator(engine);
+    const elsewhere = await aCoordinator(engine);
+    const own = await aPublishedSurvey(engine.db, coordinator);
+    const other = await aPublishedSurvey(engine.db, elsewhere.coordinator);
+    await publishSurvey(engine.db, coordinator, NOW, own.surveyId, aDefinition(), ['fr']);
+    await createSurvey(engine.db, coordinator, NOW, aSurvey(regionId));
+    expect(await currentLanguages(engine.db, regionId)).toEqual([
+      { surveyId: own.surveyId, languages: ['fr'] }
+    ]);
+    expect(await currentLanguages(engine.db)).toEqual(
+      expect.arrayContaining([
+        { surveyId: own.surveyId, languages: ['fr'] },
+        { surveyId: other.surveyId, languages: [...other.questionnaire.languages] }
+      ])
+    );
   });
 
   it('two publications at once become two versions', async () => {

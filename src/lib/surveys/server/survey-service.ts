@@ -7,7 +7,9 @@ import { localDay } from '#lib/i18n/local-day.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { refuse, type Refusal } from '#lib/refusal.ts';
 import { takesAnswers, type Survey } from '../survey.ts';
+import { deleteCodes } from './code-writes.ts';
 import {
+  currentLanguages,
   currentVersionsIn,
   pictureByName,
   surveyById,
@@ -15,10 +17,10 @@ import {
   surveysIn,
   versionOf
 } from './survey-queries.ts';
-import { lockSurvey, saveEnd, saveState } from './survey-writes.ts';
+import { lockSurvey, saveEnd, saveState, shareSurvey } from './survey-writes.ts';
 import { checkProlongation } from '../prolongation.ts';
 
-export { pictureByName, surveyById, versionOf };
+export { currentLanguages, pictureByName, surveyById, versionOf };
 
 export async function listSurveys(
   db: Reader<'survey'>,
@@ -99,7 +101,7 @@ export async function prolongSurvey(
   });
 }
 
-/** Ends the wave: no answer is taken from now on. */
+/** Ends the wave: no answer is taken from now on, and its codes are deleted. */
 export async function closeSurvey(
   db: Database,
   actor: Actor,
@@ -112,6 +114,7 @@ export async function closeSurvey(
     if (!survey || !can(actor, 'survey.close', survey.regionId)) return refuse('survey.unknown');
     if (survey.state !== 'open') return refuse('survey.not-open');
     await saveState(tx, surveyId, 'closed');
+    if (survey.access !== 'open') await deleteCodes(tx, surveyId);
     await record(tx, {
       regionId: survey.regionId,
       at: now,
@@ -126,6 +129,12 @@ export async function closeSurvey(
 /** A survey that nobody else changes until this transaction ends. */
 export async function heldSurvey(tx: Writer<'survey'>, surveyId: string): Promise<Survey | undefined> {
   await lockSurvey(tx, surveyId);
+  return surveyById(tx, surveyId);
+}
+
+/** A survey whose state and dates nobody changes until this transaction ends; many may hold it at once. */
+export async function sharedSurvey(tx: Writer<'survey'>, surveyId: string): Promise<Survey | undefined> {
+  await shareSurvey(tx, surveyId);
   return surveyById(tx, surveyId);
 }
 

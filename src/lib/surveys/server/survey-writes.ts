@@ -1,7 +1,7 @@
 /** Keeps surveys, their state and their published versions. */
 import type { Writer } from '#lib/db/database.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import type { Picture, PublishedVersion, Survey, SurveyState } from '../survey.ts';
+import type { Access, Picture, PublishedVersion, Survey, SurveyState } from '../survey.ts';
 
 /** @returns whether it was stored; false where its id is taken */
 export async function insertSurvey(tx: Writer<'survey'>, survey: Survey): Promise<boolean> {
@@ -13,6 +13,7 @@ export async function insertSurvey(tx: Writer<'survey'>, survey: Survey): Promis
       series: survey.series,
       title: JSON.stringify(survey.title),
       design: survey.design,
+      access: survey.access,
       state: survey.state,
       opens_on: survey.opensOn,
       closes_on: survey.closesOn,
@@ -26,6 +27,11 @@ export async function insertSurvey(tx: Writer<'survey'>, survey: Survey): Promis
 
 export async function lockSurvey(tx: Writer<'survey'>, id: string): Promise<void> {
   await tx.selectFrom('survey').select('id').where('id', '=', id).forUpdate().execute();
+}
+
+/** Nobody ends or changes the survey before this transaction ends; many may hold it at once. */
+export async function shareSurvey(tx: Writer<'survey'>, id: string): Promise<void> {
+  await tx.selectFrom('survey').select('id').where('id', '=', id).forShare().execute();
 }
 
 export async function insertVersion(
@@ -89,4 +95,8 @@ export async function saveState(tx: Writer<'survey'>, id: string, state: SurveyS
 
 export async function saveEnd(tx: Writer<'survey'>, id: string, closesOn: string): Promise<void> {
   await tx.updateTable('survey').set({ closes_on: closesOn }).where('id', '=', id).execute();
+}
+
+export async function saveAccess(tx: Writer<'survey'>, id: string, access: Access): Promise<void> {
+  await tx.updateTable('survey').set({ access }).where('id', '=', id).execute();
 }

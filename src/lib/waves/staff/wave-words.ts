@@ -1,8 +1,8 @@
 /** Waves, changes and breaks in words: what may be said of a difference, and why none may be. */
-import { ownNameOf } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import type { Break, Note } from '#lib/releases/comparability.ts';
 import type { FigureWords } from '#lib/ui/staff/figure-words.ts';
+import { languageWords } from '#lib/ui/staff/language-words.ts';
 import type { Change } from '../change.ts';
 
 /** `2023`; with its month where two waves fell into one year. @param days first days of the waves, oldest first */
@@ -48,7 +48,7 @@ export function breakWords(breaks: readonly Break[], words: WaveWords): string[]
   return [
     ...breaks.flatMap((one) => (one.kind === 'wording' ? [] : [otherBreak(one, words)])),
     ...kinds.flatMap((of) => {
-      const own = worded.filter((one) => one.of === of).map(({ language }) => ownNameOf(language));
+      const own = worded.filter((one) => one.of === of).map(({ language }) => languageWords(t)(language));
       const languages = own.length === words.languages ? t('waves.every-language') : figure.list(own);
       return own.length === 0 ? [] : [t(`waves.break-${of}`, { languages })];
     })
@@ -74,6 +74,6 @@ function otherBreak(one: Exclude<Break, { kind: 'wording' }>, words: WaveWords):
 
 export function noteWords(note: Note, { t, figure }: WaveWords): string {
   return 'languages' in note
-    ? t(`waves.note-${note.kind}`, { languages: figure.list(note.languages.map(ownNameOf)) })
+    ? t(`waves.note-${note.kind}`, { languages: figure.list(note.languages.map(languageWords(t))) })
     : t(`waves.note-${note.kind}`);
 }

@@ -1,7 +1,7 @@
 /** Draws the public results of a wave in the reader's language. */
 import type { RequestEvent } from '@sveltejs/kit';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
-import { formatLocaleOf } from '#lib/i18n/messages.ts';
+import { formatLocaleOf, languageName } from '#lib/i18n/messages.ts';
 import { textOf } from '#lib/i18n/localized.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { isShown } from '#lib/releases/published-row.ts';
@@ -24,7 +24,7 @@ export function resultsResponse({ request, url }: RequestEvent, results: PublicR
     frame: {
       locale,
       languages,
-      place: textOf(region.name, locale),
+      place: region.name,
       madeUp: region.madeUp,
       draft: version.questionnaire.drafts.includes(locale),
       languageHref: residents.correctedBy ? `/r/${survey.id}?hash=${residents.hash}&` : `/r/${survey.id}?`,
@@ -76,9 +76,8 @@ function dayRange({ method }: Release, locale: Locale): string {
 
 function methodLines({ method }: Release, locale: Locale): string[] {
   const t = residentTranslator(locale);
-  const names = new Intl.DisplayNames(formatLocaleOf(locale), { type: 'language' });
   const languages = new Intl.ListFormat(formatLocaleOf(locale)).format(
-    method.languages.map((code) => names.of(code) ?? code)
+    method.languages.map((code) => languageName(code, locale, t))
   );
   return [
     t(`results.design-${method.design}`),

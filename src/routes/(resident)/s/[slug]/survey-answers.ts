@@ -1,6 +1,5 @@
 /** From a request at a survey's address to its answer: the pages, the receipt, or a plain message. */
 import { randomUUID } from 'node:crypto';
-import type { RequestEvent } from '@sveltejs/kit';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
 import { localDay } from '#lib/i18n/local-day.ts';
@@ -10,7 +9,7 @@ import { currentNotice } from '#lib/privacy/notice.ts';
 import type { Fields } from '#lib/questionnaire/form-values.ts';
 import { itemsOf } from '#lib/questionnaire/questionnaire.ts';
 import { isShown } from '#lib/questionnaire/visibility.ts';
-import type { Progressing } from '#lib/responses/response.ts';
+import type { Progressing, Response as Sending } from '#lib/responses/response.ts';
 import { openToken, receive, sealToken } from '#lib/responses/server/response-service.ts';
 import { decideStep } from '#lib/responses/step.ts';
 import { takesAnswers } from '#lib/surveys/survey.ts';
@@ -19,14 +18,14 @@ import { readForm } from '#lib/web/read-form.ts';
 import { statusOf } from '#lib/web/status.ts';
 import { documentResponse, languageCookie, residentHeaders, takesGzip } from '../../document.ts';
 import { chooseLocale } from '../../residents-locale.ts';
+import { patient } from '../../limits.ts';
 import { messageResponse } from '../../message.ts';
-import { deskFor, publishedVersion, type Desk } from './survey-desk.ts';
+import { codeFrom, fromLetter, passOf } from './survey-code.ts';
+import { deskFor, publishedVersion, type Asked, type Desk } from './survey-desk.ts';
 import { consentPage, plainPage, receiptPage, surveyPage } from './survey-pages.ts';
 
 /** Seconds per question below which nobody has read it. */
 const QUICKEST = 0.7;
-
-type Asked = RequestEvent<{ slug: string }>;
 
 export async function showFirstPage(event: Asked): Promise<Response> {
   const { url, request, params, locals } = event;
@@ -38,6 +37,8 @@ export async function showFirstPage(event: Asked): Promise<Response> {
   const closed = closedRefusal(desk);
   if (closed) return sayNo(event, desk, locale, closed);
   const t = residentTranslator(locale);
+  const shown = await fromLetter(event, desk);
+  if (isRefusal(shown)) return sayNo(event, desk, locale, shown);
   const remarks = [
     unknown ? t('consent.unknown-language') : '',
     url.searchParams.has('c') && !commune ? t('consent.unknown-commune') : ''
@@ -54,11 +55,13 @@ export async function showFirstPage(event: Asked): Promise<Response> {
     sensitive: false,
     answers: {},
     begunAt: Math.floor(Date.now() / 1000),
-    today: localDay(new Date())
+    today: localDay(new Date()),
+    ...(shown ? { code: shown.code } : {})
   };
+  const problems = shown?.problem ? [shown.problem] : [];
   const response = joined(
     event,
-    consentPage(desk, state, [], remarks.join(' ') || undefined),
+    consentPage(desk, state, problems, remarks.join(' ') || undefined),
     tokenFor(event, state),
     200
   );
@@ -82,7 +85,9 @@ export async function takeStep(event: Asked): Promise<Response> {
   const communes = desk.communes
     .filter((commune) => commune.standing !== 'neighbour')
     .map((commune) => commune.id);
-  const step = decideStep(version.questionnaire, state, fields, communes);
+  const shown = await codeFrom(event, desk, state, fields);
+  if (isRefusal(shown)) return sayNo(event, desk, state.language, shown);
+  const step = decideStep(version.questionnaire, state, fields, communes, shown);
   if (step.kind === 'send') return send(event, desk, step.state);
   const closed = closedRefusal(desk);
   if (closed) return sayNo(event, desk, step.state.language, closed);
@@ -101,7 +106,7 @@ async function send(event: Asked, desk: Desk, state: Progressing): Promise<Respo
   const asked = itemsOf(desk.version.questionnaire).filter((item) =>
     isShown(item, state.answers, state)
   ).length;
-  const received = await receive(answers, keys.receipt, {
+  const response: Sending = {
     id: state.id,
     survey: state.survey,
     version: state.version,
@@ -112,7 +117,8 @@ async function send(event: Asked, desk: Desk, state: Progressing): Promise<Respo
     answers: state.answers,
     tooFast: now.getTime() / 1000 - state.begunAt < asked * QUICKEST,
     receivedOn: localDay(now)
-  });
+  };
+  const received = await receive(answers, keys, response, passOf(desk, state));
   const differs = isRefusal(received) && received.code === 'response.differs';
   if (isRefusal(received) && !differs) return sayNo(event, desk, state.language, received);
   const receipt = String(isRefusal(received) ? received.values['receipt'] : received.receipt);
@@ -143,21 +149,18 @@ function closedRefusal({ survey }: Desk): Refusal | undefined {
     : refuse('survey.closed');
 }
 
-function sayNo(event: Asked, desk: Desk, locale: Locale, refusal: Refusal): Response {
+export function sayNo(event: Asked, desk: Desk, locale: Locale, refusal: Refusal): Response {
   const t = residentTranslator(locale);
   const message = {
     title: t(`refusal.${refusal.code}.title`),
     text: t(`refusal.${refusal.code}`, refusal.values),
     links:
       refusal.code === 'survey.closed'
-        ? []
+        ? [{ href: `/s/${desk.survey.id}/receipt?lang=${locale}`, text: t('receipt.look') }]
         : [{ href: `/s/${desk.survey.id}?lang=${locale}`, text: t('message.start-again') }]
   };
-  return documentResponse(
-    event.request,
-    plainPage(desk, locale, message.title, { message }),
-    statusOf(refusal)
-  );
+  const html = plainPage(desk, locale, message.title, { message });
+  return patient(documentResponse(event.request, html, statusOf(refusal)), refusal);
 }
 
 /** @param text what this person alone gets in the page: the token, or the receipt */

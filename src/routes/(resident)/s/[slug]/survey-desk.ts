@@ -3,6 +3,7 @@
  * communes. Kept for a second, so that a busy survey asks the database once and a closed one is
  * noticed at once; the final send asks the wave's state again inside its own statement.
  */
+import type { RequestEvent } from '@sveltejs/kit';
 import { communesOf, regionById } from '#lib/places/server/place-service.ts';
 import type { Commune, Region } from '#lib/places/region.ts';
 import type { Database } from '#lib/db/database.ts';
@@ -10,6 +11,8 @@ import type { PublishedVersion, Survey } from '#lib/surveys/survey.ts';
 import { surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
 import type { Workshop } from '#lib/workshops/workshop.ts';
 import { upcomingNear } from '#lib/workshops/server/workshop-service.ts';
+
+export type Asked = RequestEvent<{ slug: string }>;
 
 export interface Desk {
   survey: Survey;

@@ -1,7 +1,7 @@
 /** Draws a survey's pages. A page that is the same for everybody is drawn and compressed once. */
 import type { ComponentProps } from 'svelte';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
-import { textOf } from '#lib/i18n/localized.ts';
+import { languageOf, textOf } from '#lib/i18n/localized.ts';
 import { formatLocaleOf } from '#lib/i18n/messages.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { placeItems, type PageState, type PlacedItem } from '#lib/questionnaire/page-view.ts';
@@ -13,13 +13,13 @@ import type { ConsentProblem, Step } from '#lib/responses/step.ts';
 import { whenText, type Workshop } from '#lib/workshops/workshop.ts';
 import { prepareJoin, type JoinablePage } from '#lib/web/server/join-service.ts';
 import { renderDocument } from '../../document.ts';
-import { languageOf } from '../../residents-locale.ts';
 import SurveyDocument from './SurveyDocument.svelte';
 import type { Desk } from './survey-desk.ts';
 
 /** Stands where the token or the receipt will; no text that people write can contain it. */
 export const TOKEN_MARK = '\u0001token\u0001';
-const MOST_KEPT = 400;
+/** Two surveys of eight pages in twenty languages, with what differs between people before they answer. */
+const MOST_KEPT = 1200;
 const kept = new Map<string, JoinablePage>();
 
 type DocumentProps = ComponentProps<typeof SurveyDocument>;
@@ -30,7 +30,7 @@ export function frameFor({ region, survey, version }: Desk, locale: Locale, with
   return {
     locale,
     languages,
-    place: textOf(region.name, locale),
+    place: region.name,
     madeUp: region.madeUp,
     draft: drafts.includes(locale),
     aboutHref: `/about/${region.id}/`,
@@ -48,37 +48,44 @@ export function consentPage(
   problems: ConsentProblem[],
   remark?: string
 ): JoinablePage {
-  const { language, commune, age, sensitive } = state;
+  const { language, commune, age, sensitive, code } = state;
+  const { access } = desk.survey;
+  const make = () => {
+    const t = residentTranslator(language);
+    const { questionnaire, texts } = desk.version;
+    const words = texts[language]!;
+    // Before the person has chosen, the length is told as if everything were asked.
+    const progress = progressAt(questionnaire, -1, {}, { commune, sensitive: true, today: state.today });
+    const communes = desk.communes
+      .filter((candidate) => candidate.standing !== 'neighbour')
+      .map(({ id, name, standing }) => ({ id, name: textOf(name, language), guest: standing === 'guest' }))
+      .sort((a, b) => a.name.localeCompare(b.name, language));
+    return draw(desk, language, words.title, {
+      position: `${progress.number}/${progress.total}`,
+      consent: {
+        title: words.title,
+        description: words.description,
+        progress,
+        communes,
+        commune,
+        age,
+        sensitive,
+        asksSensitive: itemsOf(questionnaire).some((item) => item.sensitive),
+        problems: Object.fromEntries(
+          problems.map((problem) => [problem.replace(/-.*/, ''), t(`consent.problem-${problem}`)])
+        ),
+        ...(access === 'open' ? {} : { code: { typed: code ?? '', access } }),
+        remark,
+        noticeHref: `/about/${desk.region.id}/privacy?lang=${language}`,
+        t
+      }
+    });
+  };
+  // A code is this person's own: such a page is drawn for nobody else.
+  if (code) return prepareJoin(make(), TOKEN_MARK);
   return keep(
     ['consent', desk.survey.id, state.version, language, commune, age, sensitive, problems, remark],
-    () => {
-      const t = residentTranslator(language);
-      const { questionnaire, texts } = desk.version;
-      const words = texts[language]!;
-      // Before the person has chosen, the length is told as if everything were asked.
-      const progress = progressAt(questionnaire, -1, {}, { commune, sensitive: true, today: state.today });
-      const communes = desk.communes
-        .filter((candidate) => candidate.standing !== 'neighbour')
-        .map(({ id, name, standing }) => ({ id, name: textOf(name, language), guest: standing === 'guest' }))
-        .sort((a, b) => a.name.localeCompare(b.name, language));
-      return draw(desk, language, words.title, {
-        position: `${progress.number}/${progress.total}`,
-        consent: {
-          title: words.title,
-          description: words.description,
-          progress,
-          communes,
-          commune,
-          age,
-          sensitive,
-          asksSensitive: itemsOf(questionnaire).some((item) => item.sensitive),
-          problems: Object.fromEntries(problems.map((problem) => [problem, t(`consent.problem-${problem}`)])),
-          remark,
-          noticeHref: `/about/${desk.region.id}/privacy?lang=${language}`,
-          t
-        }
-      });
-    }
+    make
   );
 }
 
@@ -176,6 +183,7 @@ export function receiptPage(desk: Desk, locale: Locale, { commune, earlier, work
     const receipt = {
       receipt: TOKEN_MARK,
       earlier,
+      lookHref: `/s/${id}/receipt?lang=${locale}`,
       ...(closesOn ? { closesOn: dayText(closesOn, locale) } : {}),
       workshops: workshops.map((workshop) => {
         const language = languageOf(workshop.title, locale);

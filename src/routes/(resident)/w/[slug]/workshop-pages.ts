@@ -120,7 +120,7 @@ function draw(
   const frame = {
     locale,
     languages,
-    place: textOf(commune.name, locale),
+    place: commune.name,
     madeUp: region.madeUp,
     draft: isDraft(locale),
     aboutHref: `/about/${region.id}/`,

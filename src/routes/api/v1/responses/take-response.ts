@@ -3,6 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { localDay } from '#lib/i18n/local-day.ts';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { readCode } from '#lib/privacy/code.ts';
 import { currentNotice } from '#lib/privacy/notice.ts';
 import { checkAll } from '#lib/questionnaire/check.ts';
 import { itemsOf } from '#lib/questionnaire/questionnaire.ts';
@@ -29,7 +30,8 @@ export async function takeSentResponse({ request, locals }: RequestEvent): Promi
   if (!takesAnswers(desk.survey, today)) return refusalAsJson(refuse('survey.closed'));
   const checked = checkSent(sent, { ...desk, version }, today);
   if ('errors' in checked) return Response.json(checked, { status: 422 });
-  const received = await receive(answers, keys.receipt, {
+  const ticket = sent.ticket === undefined ? undefined : (readCode(sent.ticket) ?? '');
+  const response = {
     id: sent.id,
     survey: sent.survey,
     version: sent.version,
@@ -40,7 +42,8 @@ export async function takeSentResponse({ request, locals }: RequestEvent): Promi
     answers: checked.answers,
     tooFast: false,
     receivedOn: today
-  });
+  } as const;
+  const received = await receive(answers, keys, response, ticket === undefined ? {} : { ticket });
   if (isRefusal(received)) return refusalAsJson(received);
   return Response.json({ receipt: received.receipt }, { status: received.isNew ? 201 : 200 });
 }

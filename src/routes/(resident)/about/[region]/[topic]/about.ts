@@ -1,16 +1,16 @@
 /** Draws the three statements of a region in the reader's language. */
 import type { RequestEvent } from '@sveltejs/kit';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
-import { isDraft, locales } from '#lib/i18n/locale.ts';
-import { textOf } from '#lib/i18n/localized.ts';
+import { isDraft, type Locale } from '#lib/i18n/locale.ts';
+import { formatLocaleOf, languageName, type Translate } from '#lib/i18n/messages.ts';
 import type { Region } from '#lib/places/region.ts';
 import { documentResponse, renderDocument } from '../../../document.ts';
 import { chooseLocale } from '../../../residents-locale.ts';
 import AboutDocument from './AboutDocument.svelte';
 
 const PARAGRAPHS = {
-  privacy: ['who', 'why', 'what', 'see', 'long', 'rights'],
-  accessibility: ['what', 'checked', 'report'],
+  privacy: ['who', 'why', 'what', 'codes', 'see', 'long', 'rights'],
+  accessibility: ['what', 'checked', 'languages', 'drafts', 'report'],
   contact: ['who', 'how']
 } as const;
 
@@ -20,8 +20,14 @@ export function isTopic(text: string): text is Topic {
   return Object.hasOwn(PARAGRAPHS, text);
 }
 
-export function aboutResponse({ request, url }: RequestEvent, region: Region, topic: Topic): Response {
-  const { locale } = chooseLocale(request, url, locales, 'de');
+/** @param languages in which the region's pages can be read */
+export function aboutResponse(
+  { request, url }: RequestEvent,
+  region: Region,
+  topic: Topic,
+  languages: readonly Locale[]
+): Response {
+  const { locale } = chooseLocale(request, url, languages, 'de');
   const t = residentTranslator(locale);
   const { controller, address, email, phone, dpoEmail } = region.contact;
   const values = { controller, address, email, phone, dpo: dpoEmail };
@@ -29,8 +35,8 @@ export function aboutResponse({ request, url }: RequestEvent, region: Region, to
   const html = renderDocument({ locale, title }, AboutDocument, {
     frame: {
       locale,
-      languages: locales,
-      place: textOf(region.name, locale),
+      languages,
+      place: region.name,
       madeUp: region.madeUp,
       draft: isDraft(locale),
       languageHref: '?',
@@ -38,7 +44,22 @@ export function aboutResponse({ request, url }: RequestEvent, region: Region, to
       t
     },
     title,
-    paragraphs: PARAGRAPHS[topic].map((part) => t(`about.${topic}.${part}`, values))
+    paragraphs: PARAGRAPHS[topic].flatMap((part) => {
+      const spoken = languagesOf(part, languages);
+      if (spoken?.length === 0) return [];
+      return [t(`about.${topic}.${part}`, spoken ? { languages: named(spoken, locale, t) } : values)];
+    })
   });
   return documentResponse(request, html);
+}
+
+/** Which languages a paragraph speaks of; undefined for one that speaks of something else. */
+function languagesOf(part: string, languages: readonly Locale[]): Locale[] | undefined {
+  if (part === 'languages') return [...languages];
+  return part === 'drafts' ? languages.filter(isDraft) : undefined;
+}
+
+function named(languages: readonly Locale[], locale: Locale, t: Translate): string {
+  const list = new Intl.ListFormat(formatLocaleOf(locale));
+  return list.format(languages.map((language) => languageName(language, locale, t)));
 }

@@ -42,6 +42,7 @@ export async function newSurveyFrom(event: Asked) {
     'opensOn',
     'closesOn',
     'design',
+    'access',
     ...region.languages.map((one) => `title.${one}`)
   ];
   const typed = Object.fromEntries(names.map((name) => [name, field(name)]));

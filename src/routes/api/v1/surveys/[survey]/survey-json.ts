@@ -11,6 +11,8 @@ export function surveyAsJson({ survey, version, communes }: Desk) {
     survey: survey.id,
     version: version.version,
     open: takesAnswers(survey, localDay(new Date())),
+    // Where it is not `open`, an answer needs a ticket, which a code is spent for.
+    access: survey.access,
     languages: questionnaire.languages,
     drafts: questionnaire.drafts,
     notice: currentNotice,

@@ -1,16 +1,16 @@
 /** A definition that is looked at, one that is published, and a wave that is ended. */
 import { fail, redirect } from '@sveltejs/kit';
-import { isLocale, ownNameOf } from '#lib/i18n/locale.ts';
+import { isLocale } from '#lib/i18n/locale.ts';
+import { staffTranslator } from '#lib/i18n/server/catalogue-service.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import { inspectionOf } from '#lib/surveys/inspection.ts';
 import { inspectDefinition, publishSurvey, readDefinition } from '#lib/surveys/server/authoring-service.ts';
 import { closeSurvey } from '#lib/surveys/server/survey-service.ts';
+import { tryTranslation } from '#lib/surveys/server/translation-service.ts';
+import { languageWords } from '#lib/ui/staff/language-words.ts';
 import { statusOf } from '#lib/web/status.ts';
 import { fieldsOf, fileOf, personOf, refused } from '../../../../respond.ts';
-import { sheetOf, type AskedSurvey } from './survey-page.ts';
-
-/** A definition of the largest size, and the form around it. */
-const LARGEST_UPLOAD = 1_200_000;
+import { LARGEST_UPLOAD, sheetOf, type AskedSurvey } from './survey-page.ts';
 
 /** What publication would find; nothing is kept, the file travels on inside the page. */
 export async function inspectFrom(event: AskedSurvey) {
@@ -28,6 +28,7 @@ export async function publishFrom(event: AskedSurvey) {
   const definition = readDefinition(file.text);
   if (isRefusal(definition)) return refused(definition);
   const languages = [...new Set(file.form.getAll('language').filter(isLocale))];
+  const reason = String(file.form.get('draft-reason') ?? '');
   const outcome = await publishSurvey(
     event.locals.instance.db,
     personOf(event),
@@ -35,14 +36,29 @@ export async function publishFrom(event: AskedSurvey) {
     survey.id,
     definition,
     languages,
-    String(file.form.get('draft-reason') ?? '')
+    reason
   );
   if (isRefusal(outcome)) {
-    const refusal = named(outcome);
-    return fail(statusOf(refusal), { ...(await inspected(event, definition, file.text)), refusal });
+    const refusal = named(event, outcome);
+    const again = await inspected(event, definition, file.text);
+    return fail(statusOf(refusal), { ...again, refusal, wish: { languages, reason } });
   }
   if ('problems' in outcome) return fail(422, await inspected(event, definition, file.text));
   redirect(303, `/staff/${survey.regionId}/surveys/${survey.id}?done=published`);
+}
+
+/** What a translator's table would make of the questionnaire; nothing is kept here either. */
+export async function translateFrom(event: AskedSurvey) {
+  const { survey } = await sheetOf(event);
+  const file = await fileOf(event.request, 'table', 2 * LARGEST_UPLOAD);
+  if (isRefusal(file)) return refused(file);
+  const brought = String(file.form.get('definition') ?? '');
+  const { db } = event.locals.instance;
+  const tried = await tryTranslation(db, personOf(event), survey.id, brought, file.text);
+  if (isRefusal(tried)) return refused(tried);
+  const { definition, ...translation } = tried;
+  if (translation.unknown.length > 0) return fail(422, { translation });
+  return { ...(await inspected(event, definition, JSON.stringify(definition, null, 2))), translation };
 }
 
 export async function closeFrom(event: AskedSurvey) {
@@ -62,9 +78,10 @@ async function inspected(event: AskedSurvey, definition: unknown, text: string) 
 }
 
 /** Languages are said by their names. */
-function named(refusal: Refusal): Refusal {
+function named({ locals }: AskedSurvey, refusal: Refusal): Refusal {
   const { language } = refusal.values;
+  const nameOf = languageWords(staffTranslator(locals.locale));
   return isLocale(language)
-    ? { ...refusal, values: { ...refusal.values, language: ownNameOf(language) } }
+    ? { ...refusal, values: { ...refusal.values, language: nameOf(language) } }
     : refusal;
 }

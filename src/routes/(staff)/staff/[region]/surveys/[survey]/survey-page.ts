@@ -12,6 +12,9 @@ import { localDay } from '#lib/i18n/local-day.ts';
 import type { PublishedVersion } from '#lib/surveys/survey.ts';
 import { found, personOf } from '../../../../respond.ts';
 
+/** A definition of the largest size, and the form around it. */
+export const LARGEST_UPLOAD = 1_200_000;
+
 export type AskedSurvey = RequestEvent<{ region: string; survey: string }>;
 
 /** The survey of this region; one of another region is not there, even for those who work in both. */
@@ -40,6 +43,7 @@ export async function surveyPageOf(event: AskedSurvey) {
       (await currentOf(published, definition, event.url.searchParams.get('read'), event.locals.locale)),
     mayPublish:
       can(person, 'survey.publish', survey.regionId) && (survey.state === 'draft' || survey.state === 'open'),
+    maySeeCodes: can(person, 'code.see', survey.regionId),
     mayClose: can(person, 'survey.close', survey.regionId) && survey.state === 'open',
     maySeeAnswers: isOver && can(person, 'answer.see', survey.regionId),
     mayLook: isOver && can(person, 'answer.look', survey.regionId),
