@@ -50,6 +50,7 @@ describe('a preset', () => {
   it('may hold a choice that the person could not make', () => {
     const closed = [{ code: 'a' }, { code: 'b', enableIf: is('X', 'yes') }];
     expect(judged({ options: closed, presets: [{ value: 'b' }] })).toEqual({ value: 'b' });
+    expect(judged({ options: closed, presets: [{ value: 'b' }] }, { Q: 'b' })).toEqual({ value: 'b' });
     expect(judged({ options: closed }, { Q: 'b' }).problem?.code).toBe('unknown-choice');
   });
 });
