@@ -69,7 +69,8 @@ function computedWords(
 }
 
 function itemOf(operand: Operand, items: ReadonlyMap<string, OutlineItem>): OutlineItem | undefined {
-  return items.get(nameIn(operand)?.split('.')[0] ?? '');
+  // `LIST[0].x`, `GRID.r1` and `ITEM-Comment` belong to their question.
+  return items.get(/^[^.[-]+/.exec(nameIn(operand) ?? '')?.[0] ?? '');
 }
 
 function questionWords(operand: Operand, t: Translate, items: ReadonlyMap<string, OutlineItem>): string {
