@@ -114,7 +114,13 @@ module.exports = {
       from: { path: residents, pathNot: tests },
       to: { path: ['^src/.+/\\(?staff\\)?/', 'node_modules/chart\\.js/'], reachable: true }
     },
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    // Components that draw themselves inside themselves import themselves; the rule tests still look at longer circles.
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: { pathNot: '/(ItemField|OutlineQuestion)\\.svelte$' },
+      to: { circular: true }
+    },
     {
       name: 'everything-resolves',
       severity: 'error',

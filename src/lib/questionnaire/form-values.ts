@@ -78,7 +78,7 @@ function readEntry(item: Item, name: string, fields: Fields): Record<string, unk
 }
 
 /** How many entries the page showed; what was posted beyond the most is not an answer to it. */
-export function entryCount({ entries }: Item, name: string, fields: Fields): number {
+function entryCount({ entries }: Item, name: string, fields: Fields): number {
   const shown = Number(single(fields.get(`${name}.~n`)) ?? 0);
   return Number.isInteger(shown) ? Math.min(Math.max(shown, 0), entries!.max) : 0;
 }

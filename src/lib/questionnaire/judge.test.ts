@@ -50,6 +50,7 @@ describe('a preset', () => {
   it('may hold a choice that the person could not make', () => {
     const closed = [{ code: 'a' }, { code: 'b', enableIf: is('X', 'yes') }];
     expect(judged({ options: closed, presets: [{ value: 'b' }] })).toEqual({ value: 'b' });
+    expect(judged({ options: closed, presets: [{ value: 'b' }] }, { Q: 'b' })).toEqual({ value: 'b' });
     expect(judged({ options: closed }, { Q: 'b' }).problem?.code).toBe('unknown-choice');
   });
 });
@@ -133,6 +134,11 @@ describe('rows of fields', () => {
     expect(judged(chain, { Q: { r1: all } })).toEqual({ value: { r1: all } });
     expect(judged(chain, { Q: { r1: { ...all, m: 'no' } } })).toEqual({ value: { r1: { m: 'no' } } });
     expect(judged(table(line('k', { requiredIf: is('row.l', 'yes') }), line('l')), { Q: { r1: { l: 'yes' } } }).problem?.parts).toEqual({ 'r1.k': { code: 'required' } }); // prettier-ignore
+  });
+  it('that were all out of view leave a required question open', () => {
+    const hidden = table(line('k', { visibleIf: is('row.l', 'yes') }), line('l'));
+    expect(judged({ ...hidden, required: true }, { Q: { r1: { k: 'x' } } }).problem).toEqual({ code: 'required' }); // prettier-ignore
+    expect(judged(hidden, { Q: { r1: { k: 'x' } } })).toEqual({});
   });
   it('end where conditions contradict each other', () => {
     const never = table(line('k', { visibleIf: ['empty', { $: 'row.l' }] }), line('l', { visibleIf: ['notempty', { $: 'row.k' }] })); // prettier-ignore

@@ -35,7 +35,8 @@ export function judge(item: Item, given: Given, lookup: Lookup): Verdict {
   if (item.type === 'image') return {};
   if (item.calculation) return fixed(item, valueOf(item.calculation, lookup), lookup);
   if (item.readOnly || !isEnabled(item, lookup)) return fixed(item, presetOf(item, lookup), lookup);
-  const preset = raw === undefined ? fixed(item, presetOf(item, lookup), lookup).value : undefined;
+  const offered = fixed(item, presetOf(item, lookup), lookup).value;
+  const preset = raw === undefined ? offered : undefined;
   const value = preset ?? (raw === null ? undefined : raw);
   const text = hasText(item) && Object.hasOwn(given, otherTextCode(item.code)) ? given[otherTextCode(item.code)] : undefined; // prettier-ignore
   const beside = judgeText(item, value, text === null ? undefined : text);
@@ -51,9 +52,16 @@ export function judge(item: Item, given: Given, lookup: Lookup): Verdict {
     if (open) return { ...cleared, problem: open };
     return isRequired(item, lookup) ? { ...cleared, problem: { code: 'required' } } : cleared;
   }
-  if (item.parts) return { ...beside, ...judgeParts(item, value, lookup) };
-  // A preset may hold a choice that the person could not make.
-  const options = optionsShown(item, lookup, preset === undefined ? 'enabled' : 'shown');
+  if (item.parts) {
+    const judged = judgeParts(item, value, lookup);
+    // All that was given may have been out of view.
+    const isMissing = judged.value === undefined && !judged.problem && isRequired(item, lookup);
+    return { ...beside, ...judged, ...(isMissing ? { problem: { code: 'required' } } : {}) };
+  }
+  // A preset may hold a choice that the person could not make; it stays right when it is sent back.
+  const open = optionsShown(item, lookup, 'enabled');
+  const held = [offered].flat().map(String);
+  const options = optionsShown(item, lookup).filter((option) => open.includes(option) || held.includes(option.code)); // prettier-ignore
   const problem = valueProblem(item, value, options) ?? rowProblem(item, value, lookup);
   if (problem) return { problem };
   const wish = validatorProblem(item, value as Simple, lookup);

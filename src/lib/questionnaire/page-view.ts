@@ -11,8 +11,6 @@ import type { Answers, Item, Page, QuestionnaireText } from './questionnaire.ts'
 import { shuffled } from './shuffle.ts';
 import { isShown, lookupIn, type Circumstances } from './visibility.ts';
 
-export type { ChoiceView, EntryView, ItemView, RowView } from './view.ts';
-
 export interface PageState {
   answers: Answers;
   problems: Record<string, Problem>;

@@ -110,6 +110,7 @@ function computedWords(
 }
 
 function itemOf(operand: Operand, items: ReadonlyMap<string, OutlineItem>): OutlineItem | undefined {
+  // `LIST[0].x`, `GRID.r1` and `ITEM-Comment` belong to their question.
   return items.get(/^[^.[-]+/.exec(nameIn(operand) ?? '')?.[0] ?? '');
 }
 

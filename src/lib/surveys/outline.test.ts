@@ -67,7 +67,10 @@ it('says conditions with the words of the questionnaire', () => {
     'condition.empty': '{question} is empty',
     'condition.question': '{number} ({title})',
     'condition.value': '<{value}>',
-    'condition.commune': 'the commune'
+    'condition.commune': 'the commune',
+    'condition.computed': 'what comes of {list}',
+    'condition.today': 'today',
+    'condition.true': '{question} is true'
   });
   const outline = outlineOf(questionnaire, de, 'de');
   const say = (condition: Parameters<typeof conditionWords>[0]) =>
@@ -76,6 +79,11 @@ it('says conditions with the words of the questionnaire', () => {
   expect(say(['equal', { $: 'UN.course' }, 'n'])).toBe('2 (Kurs) is <Nicht bekommen>');
   expect(say(['equal', { $: 'commune' }, 'remich'])).toBe('the commune is <Remich>');
   expect(say(['anyof', { $: 'LIV' }, ['a', 'zzz']])).toBe('1 (Wohnst du hier?) has <Ja> or <zzz>');
+  expect(say(['empty', { $: 'LIV-Comment' }])).toBe('1 (Wohnst du hier?) is empty');
+  expect(say(['empty', { $: 'LIV[0].x' }])).toBe('1 (Wohnst du hier?) is empty');
+  const sum = { f: 'plus' as const, a: [{ $: 'LIV' }, { $: 'UN.course' }, { $: 'today' }] };
+  expect(say(['equal', sum, 5])).toBe('what comes of 1 (Wohnst du hier?), 2 (Kurs), today is <5>');
+  expect(say(['true', { $: 'LIV' }])).toBe('1 (Wohnst du hier?) is true');
   const empty = ['empty', { $: 'LIV' }] as const;
   expect(say(['or', ['or', [...empty], ['not', [...empty]]], ['empty', { $: 'GONE' }]])).toBe(
     '1 (Wohnst du hier?) is empty, not: 1 (Wohnst du hier?) is empty or GONE is empty'

@@ -41,14 +41,23 @@ describe('a condition', () => {
     `{R} contains 'a'`,
     `{C} = 'a'`,
     '{A} = undefined',
-    `{A} = {C}`
+    `{A} = {C}`,
+    `iif({A} = 'a', 'x', 'y') = 'x'`,
+    `today() > '2026-01-01'`,
+    `age({A}) > 16 and dateDiff({A}, today(), 'months') < 6`,
+    '{A} + 1 > 2',
+    '({A} * 2 ^ 3) % 5 = 4',
+    '{A}',
+    `substring({A}, 0, 1) = 'a'`,
+    `year() - getYear({A}) > 5`
   ])('%s is published', (expression) => expect(under(expression)).toEqual([]));
   it.each([
     ['condition-unreadable', '{A} = '], ['condition-unreadable', 'nonsense nonsense'], ['condition-unreadable', '   '], ['condition-unreadable', 7], ['condition-unreadable', { toString: 1 }],
     ['condition-unreadable', `{A} = 'a'${` or {A} = 'a'`.repeat(1000)}`],
-    ['condition-beyond', `iif({A} = 'a', 'x', 'y') = 'x'`], ['condition-beyond', `today() > '2026-01-01'`], ['condition-beyond', `age({A}) > 16`], ['condition-beyond', '{A} + 1 > 2'],
-    ['condition-beyond', '{A} * 2 = 4'], ['condition-beyond', '{A}'], ['condition-beyond', 'undefined and {A} = 1'], ['condition-beyond', '{A[0]} = 1'], ['condition-beyond', '{#A} = 1'],
-    ['condition-beyond', '{M.r1.x} = 1'], ['condition-beyond', '{A-Comment} notempty'], ['condition-beyond', `{M} = 'a'`], ['condition-beyond', `{R} = ['a', 'b']`], ['condition-beyond', `{A} anyof [{C}]`],
+    ['condition-beyond', `weekday() = 1`], ['condition-beyond', `displayValue('A') = 'a'`], ['condition-beyond', 'getComment("A") = 1'], ['condition-beyond', `propertyValue('A', 'title') = 1`], ['condition-beyond', `dateAdd({A}, 1) = 1`],
+    ['condition-beyond', `age({A}, 'hours') > 16`], ['condition-beyond', `iif({A}) = 1`], ['condition-beyond', `sumInArray({M}, 'x', '{A} = 1') > 1`],
+    ['condition-beyond', 'undefined and {A} = 1'], ['condition-beyond', '{#A} = 1'], ['condition-beyond', `{M} = 'a'`], ['condition-beyond', `{R} = ['a', 'b']`], ['condition-beyond', `{A} anyof [{C}]`],
+    ['condition-unknown-name', '{A[0]} = 1'], ['condition-unknown-name', '{M.r1.x} = 1'], ['condition-unknown-name', '{A-Comment} notempty'],
     ['condition-unknown-name', '{panel.x} = 1'], ['condition-unknown-name', '{row.x} = 1'], ['condition-unknown-name', '{a} = 1'], ['condition-unknown-name', '{NOBODY} empty'], ['condition-unknown-name', '{M.r9} = 1'],
     ['condition-unknown-name', '{A.r1} = 1'], ['condition-unknown-name', '{pageno} = 1'], ['condition-unknown-name', '{constructor} = 1'], ['condition-looks-ahead', `{B} = 'a'`]
   ])('%s: %s', (code, expression) => expect(under(expression)).toEqual([`pages[1].elements[0].visibleIf: ${code}`])); // prettier-ignore
@@ -65,11 +74,12 @@ describe('a condition', () => {
       { place: 'pages[1].visibleIf', code: 'condition-looks-ahead' }
     ]);
   });
-  it('of a choice knows the commune only', () => {
+  it('of a choice asks what a question may ask', () => {
     const of = (visibleIf: string) =>
-      problemsOf([choice('A'), choice('B', { choices: [{ value: 'a', visibleIf }] })]);
-    expect(of(`{commune} = 'remich'`)).toEqual([]);
-    expect(of(`{A} = 'a'`)).toEqual(['pages[0].elements[1].choices[0].visibleIf: choice-condition-beyond']);
+      problemsOf([choice('A'), choice('B', { choices: [{ value: 'a', visibleIf }] })], [choice('C')]);
+    expect(of(`{commune} = 'remich' and {A} = 'a'`)).toEqual([]);
+    expect(of(`{B} = 'a'`)).toEqual(['pages[0].elements[1].choices[0].visibleIf: condition-looks-ahead']);
+    expect(of(`{C} = 'a'`)).toEqual(['pages[0].elements[1].choices[0].visibleIf: condition-looks-ahead']);
   });
 });
 

@@ -28,7 +28,7 @@ export function tableShape(raw: Json, place: Place): Partial<Item> {
   const parts = columns.flatMap((column, index) => {
     const { cellType, ...own } = column;
     const type = wordOf(cellType ?? raw['cellType'] ?? 'dropdown');
-    const takesChoices = SHAPES[type]?.properties.has('choices') === true;
+    const takesChoices = Object.hasOwn(SHAPES, type) && SHAPES[type]!.properties.has('choices');
     const choices = takesChoices && own['choices'] === undefined ? { choices: raw['choices'] } : {};
     return partOf(
       { ...own, ...choices, type, title: own['title'] ?? own['name'] },

@@ -175,6 +175,8 @@ export function applyCalculated(
   questionnaire: Questionnaire,
   problems: DefinitionProblem[]
 ): Questionnaire {
+  if (raw !== undefined && !Array.isArray(raw))
+    problems.push({ place: 'calculatedValues', code: 'unknown-property-value', values: { name: 'calculatedValues' } }); // prettier-ignore
   const values = new Map<string, Operand>();
   const kept: { code: string; value: Operand }[] = [];
   const by: Renaming = { name: (name) => values.get(name) ?? { $: name } };
@@ -190,8 +192,11 @@ export function applyCalculated(
     const compiled = calculationAt(one['expression'], `${at}.expression`, problems);
     if (compiled === undefined) problems.push(unusable(at, 'expression'));
     // Earlier ones are put in at once: what names itself or a later one stays a name that nobody answers to.
-    const value = renameOperand(compiled ?? null, by);
-    if (JSON.stringify(value).length > MOST_PARTS * 10) problems.push(unusable(at, 'expression'));
+    const whole = renameOperand(compiled ?? null, by);
+    const isTooLarge = JSON.stringify(whole).length > MOST_PARTS * 10;
+    if (isTooLarge) problems.push(unusable(at, 'expression'));
+    // What is refused is not put into others: twice itself forty times over would fill the memory.
+    const value = isTooLarge ? null : whole;
     values.set(code, value);
     if (one['includeIntoResult'] === true) kept.push({ code, value });
   }

@@ -152,9 +152,11 @@ function foundBySurveyCore(definition: Json): DefinitionProblem[] {
   });
   const errors = (model.jsonErrors ?? []).map((error) => found((error as { at?: unknown }).at, error));
   // The commune is known to every survey although no question asks it.
-  const linted = { ...definition, calculatedValues: [{ name: 'commune', expression: "''" }] };
+  const own = Array.isArray(definition['calculatedValues']) ? (definition['calculatedValues'] as unknown[]) : []; // prettier-ignore
+  const linted = { ...definition, calculatedValues: [...own, { name: 'commune', expression: "''" }] };
   const findings = lintSurvey(linted).findings.filter(
-    (finding) => finding.severity === 'error' && !String(finding.path).startsWith('calculatedValues')
+    ({ severity, path }) =>
+      severity === 'error' && !String(path).startsWith(`calculatedValues[${own.length}]`)
   );
   return [...errors, ...findings.map((finding) => found(finding.path, finding))];
 }

@@ -122,11 +122,11 @@ onBothEngines('surveys', (engine) => {
         coordinator,
         NOW,
         survey.id,
-        { ...aDefinition(), triggers: [], title: { de: 'a\u0000' } },
+        { ...aDefinition(), cookieName: 'x', title: { de: 'a\u0000' } },
         ['de']
       );
       expect(outcome).toMatchObject({
-        problems: [{ place: 'triggers' }, { place: 'title.de', code: 'unusable-text' }]
+        problems: [{ place: 'cookieName' }, { place: 'title.de', code: 'unusable-text' }]
       });
       expect(await surveyById(engine.db, survey.id)).toMatchObject({ state: 'draft' });
     });
