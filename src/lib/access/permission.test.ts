@@ -26,6 +26,8 @@ code.require             yes         -       -   -         -          -      -
 code.make                yes         -       -   -         -          -      -
 code.import              yes         -       -   -         -          -      -
 code.cancel              yes         -       -   -         -          -      -
+survey.print             yes         -       -   -         -          -      -
+survey.embed             yes         -       -   -         -          -      -
 participation.see        yes         yes     yes yes       yes        yes    -
 answer.see               -           yes     -   -         -          -      -
 answer.code              -           yes     -   -         -          -      -

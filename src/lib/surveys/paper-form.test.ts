@@ -1,5 +1,8 @@
 /** A questionnaire on paper: the same questions and codes, conditions said in words, nothing shuffled. */
 import { describe, expect, it } from 'vitest';
+import { itemsOf } from '#lib/questionnaire/questionnaire.ts';
+import { compileDefinition } from './server/compile.ts';
+import { everyType } from '../../../tests/support/every-type.ts';
 import { residentWords } from '../../../tests/support/resident-words.ts';
 import type { Commune } from '#lib/places/region.ts';
 import type { PaperPart } from '#lib/print/printed.ts';
@@ -50,14 +53,31 @@ const question = (code: string, over: Partial<PaperOrder> = {}) =>
 const hintsOf = (code: string, over: Partial<PaperOrder> = {}) => question(code, over).hints.join(' ');
 
 describe('a form on paper', () => {
-  it('has a question of every type, numbered as on the screen', () => {
-    expect(new Set(items.map(({ type }) => type))).toEqual(new Set(itemTypes));
+  it('has its questions numbered as on the screen, each with what its type leaves to fill in', () => {
     expect(questions().filter(({ number }) => number).map(({ number, code }) => [number, code])).toEqual(
       items.map(({ code }, at) => [at + 1, code])
     );
     const kinds = (code: string) => question(code).parts.map(({ kind }: PaperPart) => kind);
     expect(items.map(({ code }) => kinds(code))).toEqual([['choices'], ['choices'], ['choices', 'field'], ['scale'], ['grid'], ['choices'], ['places'], ['field'], ['field']]);
   }); // prettier-ignore
+  it('has something to fill in for every type but what is only shown', () => {
+    const compiled = compileDefinition(everyType(), 'every', 1);
+    const whole = { ...order, questionnaire: compiled.questionnaire, text: compiled.texts['de']! };
+    const asked = itemsOf(compiled.questionnaire);
+    expect(new Set(asked.map(({ type }) => type))).toEqual(new Set(itemTypes));
+    const printed = paperFormOf(whole, residentWords('de')).sections.flatMap((section) => section.questions);
+    const kinds = (code: string) => printed.find((each) => each.code === code)?.parts.map(({ kind }) => kind);
+    const bare = asked.filter(({ code }) => !kinds(code)?.some((kind) => kind !== 'heading'));
+    expect(bare.map(({ type }) => type)).toEqual(['expression', 'image', 'expression']);
+    expect(kinds('SPAN')).toEqual(['field', 'field']);
+    expect(kinds('TABLE')).toEqual(['heading', 'heading', 'choices', 'heading', 'choices', 'heading', 'heading', 'choices', 'heading', 'choices']); // prettier-ignore
+    // Paper does not grow: four people, and no more than may be named.
+    expect(kinds('PEOPLE')!.filter((kind) => kind === 'choices')).toHaveLength(4);
+    expect(kinds('CLUBS')!.filter((kind) => kind === 'field')).toHaveLength(6);
+    expect(kinds('WAY')).toEqual(['choices', 'field', 'field']);
+    const headings = printed.find(({ code }) => code === 'TABLE')!.parts.flatMap((part) => part.kind === 'heading' ? [part.text] : []); // prettier-ignore
+    expect(headings[2]).toContain('Nur wenn du bei „Besucht?“');
+  });
   it('begins with notice, age, consent and commune, and asks no commune that is known', () => {
     const before = form().sections[0]!.questions.map(({ code }) => code);
     expect(before).toEqual(['age', 'sensitive', 'commune']);
