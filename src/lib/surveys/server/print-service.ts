@@ -7,11 +7,12 @@ import { can, type Actor } from '#lib/access/permission.ts';
 import { record } from '#lib/audit/server/audit-service.ts';
 import type { Database, Reader } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
 import { communesOf, regionById } from '#lib/places/server/place-service.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import { copyNumberOf } from '../copy-number.ts';
-import { dayWords, posterOf, shortAddress, type Invited } from '../invitations.ts';
+import { dayWords, letterOf, posterOf, shortAddress, type Invited } from '../invitations.ts';
 import { paperFormOf } from '../paper-form.ts';
 import { readPaperCopies, type PosterOrder } from '../print-order.ts';
 import type { PublishedVersion, Survey } from '../survey.ts';
@@ -44,6 +45,22 @@ export async function seePrintable(
 export async function printPoster(printable: Printable, order: PosterOrder): Promise<Uint8Array> {
   const { posterPdf } = await import('#lib/print/server/poster-service.ts');
   return posterPdf(posterOf(printable, order));
+}
+
+/**
+ * One letter per code, drawn while it is sent: the codes exist at this moment only.
+ * @param languages none chosen means the first one that the survey offers
+ */
+export async function printLetters(
+  printable: Printable,
+  codes: readonly string[],
+  languages: readonly Locale[],
+  today: string
+): Promise<AsyncGenerator<Uint8Array>> {
+  const { controller, address } = printable.region.contact;
+  const chosen = languages.length > 0 ? languages : printable.version.questionnaire.languages.slice(0, 1);
+  const { lettersPdf } = await import('#lib/print/server/letter-service.ts');
+  return lettersPdf(letterOf(printable, chosen, [controller, address].filter(Boolean), today), codes);
 }
 
 /** @returns the PDF, as it is drawn; refused as `readPaperCopies` and `seePrintable` do */

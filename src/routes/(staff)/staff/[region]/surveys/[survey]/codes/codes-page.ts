@@ -9,7 +9,13 @@ import { found, personOf } from '../../../../../respond.ts';
 export type AskedCodes = RequestEvent<{ region: string; survey: string }>;
 
 /** What making codes may be refused with, as it comes back in the address. */
-const NOT_MADE = ['code.unusable-count', 'code.label-too-long', 'survey.without-codes', 'survey.closed'];
+const NOT_MADE = [
+  'print.not-open',
+  'code.unusable-count',
+  'code.label-too-long',
+  'survey.without-codes',
+  'survey.closed'
+];
 
 /** The codes of this region's survey; one of another region is not there. */
 export async function codesOf(event: AskedCodes): Promise<CodesView> {
