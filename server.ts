@@ -31,6 +31,8 @@ const endJobs = startJobs(instance, (error) => console.error(error));
 /** For files and bare refusals too; pages of staff bring a policy of their own. */
 const safeHeaders = new Headers({ 'content-security-policy': RESIDENT_CSP });
 secureHeaders(safeHeaders, false);
+// What is set here cannot be taken back by a page that others may frame; pages that nobody may frame say so themselves.
+safeHeaders.delete('x-frame-options');
 let draining = false;
 
 const server = createServer((request, response) => {

@@ -29,6 +29,8 @@ const PERMISSIONS = {
   'code.make': ['coordinator'],
   'code.import': ['coordinator'],
   'code.cancel': ['coordinator'],
+  'survey.print': ['coordinator'],
+  'survey.embed': ['coordinator'],
   'participation.see': everyone,
   'answer.see': ['steward'],
   'answer.code': ['steward'],

@@ -276,6 +276,7 @@ export interface Tables {
     closes_on: string | null;
     current_version: number | null;
     access: Generated<string>;
+    embed_origins: Generated<string[]>;
   };
   'survey_picture': {
     survey_id: string;

@@ -5,7 +5,7 @@
 import { latinDigits } from '#lib/i18n/digits.ts';
 
 /** None that is easily taken for another, no vowels that make words. */
-const LETTERS = '0123456789BCDFGHJKMNPQRSTVWXYZ';
+export const codeLetters = '0123456789BCDFGHJKMNPQRSTVWXYZ';
 const LENGTH = 16;
 
 /** @param hex a digest of at least 128 bits; @returns `XXXX-XXXX-XXXX-XXXX` */
@@ -13,8 +13,8 @@ export function codeOfDigest(hex: string): string {
   let number = BigInt(`0x${hex}`);
   let code = '';
   for (let i = 0; i < LENGTH; i++) {
-    code += LETTERS[Number(number % BigInt(LETTERS.length))];
-    number /= BigInt(LETTERS.length);
+    code += codeLetters[Number(number % BigInt(codeLetters.length))];
+    number /= BigInt(codeLetters.length);
   }
   return inFours(code);
 }
@@ -25,14 +25,19 @@ export function codeOfDigest(hex: string): string {
  * @returns undefined where it cannot be one of ours
  */
 export function readCode(text: string): string | undefined {
-  const plain = latinDigits(text.slice(0, 200).normalize('NFKC'))
+  const plain = plainCode(text);
+  return plain.length === LENGTH && [...plain].every((letter) => codeLetters.includes(letter))
+    ? inFours(plain)
+    : undefined;
+}
+
+/** What was typed, without what people put between letters and with what they take for each other. */
+export function plainCode(text: string): string {
+  return latinDigits(text.slice(0, 200).normalize('NFKC'))
     .toUpperCase()
     .replace(/[\s\p{Pd}\p{Cf}\u2212_.]/gu, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
-  return plain.length === LENGTH && [...plain].every((letter) => LETTERS.includes(letter))
-    ? inFours(plain)
-    : undefined;
 }
 
 function inFours(code: string): string {

@@ -6,29 +6,19 @@ import type { Condition } from './condition.ts';
 import type { Item, ItemText, Option } from './questionnaire.ts';
 
 const is = (name: string, value: string): Condition => ['equal', { $: name }, value];
-const say = (key: string) => `<${key}>`;
 const view = (over: Partial<Item>, value?: unknown, words: Partial<ItemText> = {}, answers: Record<string, unknown> = {}, seed = 's') => {
   const item: Item = { code: 'Q', type: 'radiogroup', ...over };
   const lookup = (name: string) => answers[name];
   const bound = bindOnPage({ code: 'p', items: [item, { code: 'A', type: 'text' }] }, lookup);
-  return choicesOf(item, { title: 'Q', ...words }, value, { lookup, bound, seed, t: say, media: '/m/' });
+  return choicesOf(item, { title: 'Q', ...words }, value, { lookup, bound, seed, media: '/m/' });
 }; // prettier-ignore
 const codes = (...all: string[]): Option[] => all.map((code) => ({ code }));
 
-describe('words', () => {
-  it('are the author’s, ours for special answers, and otherwise the code', () => {
-    const options = [...codes('a', '5'), { code: 'none', exclusive: true as const }, ...codes('refused', 'dontknow')]; // prettier-ignore
-    const shown = view({ options, other: true }, undefined, {
-      options: { a: 'Here', refused: 'Rather not' }
-    });
-    expect(shown.map(({ text }) => text)).toEqual(['Here', '5', '<item.option-none>', 'Rather not', '<item.option-dontknow>', '<item.option-other>']); // prettier-ignore
+it('words are those of the version, and otherwise the code', () => {
+  const shown = view({ options: codes('a', '5'), other: true }, undefined, {
+    options: { a: 'Here', other: 'Elsewhere' }
   });
-  it('of yes and no are ours too', () => {
-    expect(view({ type: 'boolean', options: codes('true', 'false') }, false).map(({ text, checked }) => [text, checked])).toEqual([
-      ['<item.option-true>', false],
-      ['<item.option-false>', true]
-    ]); // prettier-ignore
-  });
+  expect(shown.map(({ text }) => text)).toEqual(['Here', '5', 'Elsewhere']);
 });
 
 describe('what is chosen', () => {

@@ -1,26 +1,16 @@
 /** The choices of an item as one person sees them: in their order, chosen or not, with the conditions still open. */
-import type { Translate } from '#lib/i18n/messages.ts';
 import type { Bound } from './bound.ts';
 import { holds, type Lookup } from './condition.ts';
 import { otherCode, type Item, type ItemText, type Option } from './questionnaire.ts';
 import { shuffled } from './shuffle.ts';
 import type { ChoiceView } from './view.ts';
 
-/** Special answers that the program has words for where the author has none. */
-const OWN_WORDS = ['none', 'refused', 'dontknow', 'true', 'false', otherCode];
-
 /** @param value the answer so far: one code, or several */
 export function choicesOf(
   item: Item,
   words: ItemText,
   value: unknown,
-  {
-    lookup,
-    bound,
-    seed,
-    t,
-    media
-  }: { lookup: Lookup; bound: Bound; seed: string; t: Translate; media: string }
+  { lookup, bound, seed, media }: { lookup: Lookup; bound: Bound; seed: string; media: string }
 ): ChoiceView[] {
   const all: Option[] = item.other ? [...(item.options ?? []), { code: otherCode }] : (item.options ?? []);
   const views = all.flatMap((option): ChoiceView[] => {
@@ -31,9 +21,7 @@ export function choicesOf(
     return [
       {
         code: option.code,
-        text:
-          words.options?.[option.code] ??
-          (OWN_WORDS.includes(option.code) ? t(`item.option-${option.code}`) : option.code),
+        text: words.options?.[option.code] ?? option.code,
         checked: Array.isArray(value) ? value.includes(option.code) : String((value as string | undefined) ?? '') === option.code, // prettier-ignore
         exclusive: option.exclusive === true,
         hidden: !shown,

@@ -7,7 +7,7 @@ import { computedText } from './computed-text.ts';
 import { entriesOf } from './entry-view.ts';
 import type { Problem } from './guard.ts';
 import { presetOf } from './judge.ts';
-import { hasText, otherTextCode, type Item, type ItemText } from './questionnaire.ts';
+import { allCode, hasText, otherTextCode, type Item, type ItemText } from './questionnaire.ts';
 import { shuffled } from './shuffle.ts';
 import type { ItemState, ItemView, RowView } from './view.ts';
 import { isEnabled, isRequired, lookupIn, rowsShown, within } from './visibility.ts';
@@ -42,8 +42,8 @@ export function viewItem(item: Item, words: ItemText, state: ItemState): ItemVie
     choices:
       item.type === 'matrix'
         ? []
-        : choicesOf(item, words, value, { lookup, bound, seed, t, media: state.media }),
-    selectAll: item.selectAll === true,
+        : choicesOf(item, words, value, { lookup, bound, seed, media: state.media }),
+    ...(item.selectAll ? { selectAll: words.options?.[allCode] ?? t('item.select-all') } : {}),
     rows: item.type === 'matrix' ? rowsOf(item, words, value, state, error) : [],
     ...entriesOf(item, words, value, state, viewItem),
     words: { low: words.low, high: words.high, add: words.add, remove: words.remove, placeholder: words.placeholder, alt: words.alt }, // prettier-ignore
@@ -104,7 +104,7 @@ function rowsOf(item: Item, words: ItemText, value: unknown, state: ItemState, e
         { ...item, randomise: undefined },
         words,
         (value as Record<string, string> | undefined)?.[row],
-        { lookup, bound, seed, t, media: state.media }
+        { lookup, bound, seed, media: state.media }
       ),
       hidden: !shown.includes(row),
       ...(condition ? { condition } : {}),

@@ -56,7 +56,8 @@ export interface ItemView {
   /** Presets that answers on this page may bring: [condition or null, value]. */
   presets?: string;
   choices: ChoiceView[];
-  selectAll: boolean;
+  /** Words of the box that ticks all others. */
+  selectAll?: string;
   rows: RowView[];
   entries: EntryView[];
   /** How many entries are shown, and whether one more may be added or one taken away. */

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { translator } from '#lib/i18n/messages.ts';
 import type { Questionnaire, QuestionnaireText } from '#lib/questionnaire/questionnaire.ts';
 import { outlineOf, sideBySide } from './outline.ts';
-import { conditionWords } from './staff/condition-words.ts';
+import { conditionWords } from './condition-words.ts';
 
 const questionnaire: Questionnaire = {
   survey: 's',

@@ -14,6 +14,15 @@ export const RESIDENT_CSP = [
   "require-trusted-types-for 'script'"
 ].join('; ');
 
+/**
+ * For a survey that its coordinator lets other sites show: only they may frame it. Older browsers know no such
+ * list, so that the header of theirs, which could only forbid, is left out.
+ */
+export function framedBy(headers: Headers, origins: readonly string[]): void {
+  const policy = RESIDENT_CSP.replace("frame-ancestors 'none'", `frame-ancestors ${origins.join(' ')}`);
+  headers.set('content-security-policy', policy);
+}
+
 export function secureHeaders(headers: Headers, isStaff: boolean): void {
   headers.set('x-content-type-options', 'nosniff');
   // `no-referrer` would make browsers send `Origin: null` with our own forms, which the CSRF check refuses.
@@ -21,5 +30,8 @@ export function secureHeaders(headers: Headers, isStaff: boolean): void {
   headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
   headers.set('cross-origin-opener-policy', 'same-origin');
   headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+  const policy = headers.get('content-security-policy') ?? '';
+  if (policy.includes("frame-ancestors 'none'")) headers.set('x-frame-options', 'DENY');
+  else headers.delete('x-frame-options');
   if (isStaff) headers.set('cache-control', 'no-store');
 }

@@ -35,6 +35,7 @@ test('every answer says how it may be used', async () => {
       'strict-transport-security': expect.stringContaining('max-age=31536000')
     });
     expect(headers['permissions-policy'], name).toContain('geolocation=()');
+    if (String(headers['content-type']).startsWith('text/html')) expect(headers['x-frame-options'], name).toBe('DENY'); // prettier-ignore
     expect(headers['x-powered-by'], name).toBeUndefined();
     expect(headers['server'], name).toBeUndefined();
   }

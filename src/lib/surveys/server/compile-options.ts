@@ -8,6 +8,7 @@ import {
   type Option
 } from '#lib/questionnaire/questionnaire.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
 import type { DefinitionProblem } from '../definition.ts';
 import type { MediaStore } from './compile-media.ts';
 import type { TextReader } from './localise.ts';
@@ -44,7 +45,7 @@ export function choicesOf(raw: Json, place: Place): Partial<Item> {
   if (other) setOwnWord(place, raw, otherCode, 'otherText');
   for (const [, , code, name] of special) setOwnWord(place, raw, code, name);
   const selectAll = raw['showSelectAllItem'] === true || raw['hasSelectAll'] === true;
-  if (selectAll) setOwnWord(place, raw, allCode, 'selectAllText');
+  if (selectAll && raw['selectAllText'] !== undefined) setOwnWord(place, raw, allCode, 'selectAllText');
   return {
     options: [...options, ...special.map(([, , code]): Option => ({ code, exclusive: true }))],
     ...(other ? { other: true } : {}),
@@ -174,7 +175,10 @@ export function readWords(
 
 /** Where the author has no words of their own, the program has them in every language. */
 function setOwnWord(place: Place, raw: Json, code: string, name: string): void {
-  if (raw[name] !== undefined) setWord(place, 'options', code, raw[name], `${place.at}.${name}`, false);
+  if (raw[name] !== undefined)
+    return setWord(place, 'options', code, raw[name], `${place.at}.${name}`, false);
+  for (const language of place.reader.languages)
+    (place.words[language]!.options ??= {})[code] = residentTranslator(language)(`item.option-${code}`);
 }
 
 export function setWord(

@@ -156,3 +156,13 @@ export async function pictureByName(
     .executeTakeFirst();
   return row && { type: row.type as Picture['type'], bytes: row.bytes };
 }
+
+/** The sites that may frame the survey's pages; none where it is not known. */
+export async function embedOriginsOf(db: Reader<'survey'>, surveyId: string): Promise<string[]> {
+  const row = await db
+    .selectFrom('survey')
+    .select('embed_origins')
+    .where('id', '=', surveyId)
+    .executeTakeFirst();
+  return row?.embed_origins ?? [];
+}

@@ -100,3 +100,15 @@ export async function saveEnd(tx: Writer<'survey'>, id: string, closesOn: string
 export async function saveAccess(tx: Writer<'survey'>, id: string, access: Access): Promise<void> {
   await tx.updateTable('survey').set({ access }).where('id', '=', id).execute();
 }
+
+export async function saveEmbedOrigins(
+  tx: Writer<'survey'>,
+  id: string,
+  origins: readonly string[]
+): Promise<void> {
+  await tx
+    .updateTable('survey')
+    .set({ embed_origins: [...origins] })
+    .where('id', '=', id)
+    .execute();
+}

@@ -73,9 +73,12 @@ export async function takeStep(event: Asked): Promise<Response> {
   const { db, keys } = event.locals.instance;
   const current = await deskFor(db, event.params.slug);
   if (!current) return messageResponse(event, refuse('survey.unknown'));
-  const { locale } = chooseLocale(event.request, event.url, current.version.questionnaire.languages, 'de');
+  const { languages } = current.version.questionnaire;
+  const chosen = chooseLocale(event.request, event.url, languages, 'de').locale;
   const fields = await readForm(event.request);
-  if (isRefusal(fields)) return sayNo(event, current, locale, fields);
+  if (isRefusal(fields)) return sayNo(event, current, chosen, fields);
+  // Inside another site's page a browser keeps no cookie of ours: the page itself says its language.
+  const locale = languages.find((language) => language === fields.get('~lang')?.[0]) ?? chosen;
   if (fields.has('~receipt')) return showReceiptAgain(event, current, locale, fields);
   const state = openToken(keys.formToken, fields.get('~t')?.[0] ?? '');
   const version =

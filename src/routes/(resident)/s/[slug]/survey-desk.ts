@@ -8,6 +8,7 @@ import { communesOf, regionById } from '#lib/places/server/place-service.ts';
 import type { Commune, Region } from '#lib/places/region.ts';
 import type { Database } from '#lib/db/database.ts';
 import type { PublishedVersion, Survey } from '#lib/surveys/survey.ts';
+import { embedOriginsOf } from '#lib/surveys/server/embedding-service.ts';
 import { surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
 import type { Workshop } from '#lib/workshops/workshop.ts';
 import { upcomingNear } from '#lib/workshops/server/workshop-service.ts';
@@ -19,6 +20,8 @@ export interface Desk {
   version: PublishedVersion;
   region: Region;
   communes: Commune[];
+  /** Sites that may show the survey inside their own pages. */
+  embedOrigins: readonly string[];
   /** Workshops that somebody of a commune could come to. */
   workshopsNear(commune: string): Promise<Workshop[]>;
 }
@@ -53,6 +56,7 @@ async function openDesk(db: Database, slug: string): Promise<Desk | undefined> {
     version,
     region,
     communes: await communesOf(db, survey.regionId),
+    embedOrigins: await embedOriginsOf(db, slug),
     workshopsNear(commune) {
       const known = near.get(commune) ?? upcomingNear(db, region.id, commune, new Date());
       near.set(commune, known);

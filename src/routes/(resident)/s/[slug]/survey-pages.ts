@@ -13,6 +13,7 @@ import type { ConsentProblem, Step } from '#lib/responses/step.ts';
 import { whenText, type Workshop } from '#lib/workshops/workshop.ts';
 import { prepareJoin, type JoinablePage } from '#lib/web/server/join-service.ts';
 import { renderDocument } from '../../document.ts';
+import { leadingOut } from './framed.ts';
 import SurveyDocument from './SurveyDocument.svelte';
 import type { Desk } from './survey-desk.ts';
 
@@ -35,7 +36,14 @@ export function frameFor({ region, survey, version }: Desk, locale: Locale, with
     draft: drafts.includes(locale),
     aboutHref: `/about/${region.id}/`,
     ...(withForm
-      ? { formAction: `/s/${survey.id}`, isSurvey: true, hidden: [{ name: '~t', value: TOKEN_MARK }] }
+      ? {
+          formAction: `/s/${survey.id}`,
+          isSurvey: true,
+          hidden: [
+            { name: '~lang', value: locale },
+            { name: '~t', value: TOKEN_MARK }
+          ]
+        }
       : { languageHref: `/s/${survey.id}?` }),
     t: residentTranslator(locale)
   };
@@ -84,7 +92,18 @@ export function consentPage(
   // A code is this person's own: such a page is drawn for nobody else.
   if (code) return prepareJoin(make(), TOKEN_MARK);
   return keep(
-    ['consent', desk.survey.id, state.version, language, commune, age, sensitive, problems, remark],
+    [
+      'consent',
+      desk.survey.id,
+      isFramed(desk),
+      state.version,
+      language,
+      commune,
+      age,
+      sensitive,
+      problems,
+      remark
+    ],
     make
   );
 }
@@ -125,7 +144,16 @@ export function surveyPage(desk: Desk, step: Extract<Step, { kind: 'page' }>): J
     Object.keys(typed).length === 0 &&
     page.items.every((item) => state.answers[item.code] === undefined);
   if (!isFresh || isRandom(page)) return prepareJoin(make(place()), TOKEN_MARK);
-  const key = ['page', desk.survey.id, state.version, state.language, page.code, progress, isLast];
+  const key = [
+    'page',
+    desk.survey.id,
+    isFramed(desk),
+    state.version,
+    state.language,
+    page.code,
+    progress,
+    isLast
+  ];
   if (isStill(page, state.sensitive)) return keep(key, () => make(place()));
   const items = place();
   return keep([...key, items], () => make(items));
@@ -171,37 +199,37 @@ export interface Sent {
 export function receiptPage(desk: Desk, locale: Locale, { commune, earlier, workshops }: Sent): JoinablePage {
   const { id, closesOn } = desk.survey;
   const near = workshops.map((workshop) => [workshop.id, workshop.startsAt]);
-  return keep(['receipt', id, desk.version.version, locale, commune, earlier, closesOn, near], () => {
-    const t = residentTranslator(locale);
-    // The language switch posts the receipt again, as only this page knows it.
-    const hidden = Object.entries({ '~receipt': TOKEN_MARK, '~earlier': earlier ? '1' : '', commune });
-    const frame: Frame = {
-      ...frameFor(desk, locale, false),
-      formAction: `/s/${id}`,
-      hidden: hidden.map(([name, value]) => ({ name, value }))
-    };
-    const receipt = {
-      receipt: TOKEN_MARK,
-      earlier,
-      lookHref: `/s/${id}/receipt?lang=${locale}`,
-      ...(closesOn ? { closesOn: dayText(closesOn, locale) } : {}),
-      workshops: workshops.map((workshop) => {
-        const language = languageOf(workshop.title, locale);
-        const title = textOf(workshop.title, locale);
-        return {
-          href: `/w/${workshop.id}?lang=${language}`,
-          title,
-          language,
-          when: whenText(workshop, locale)
-        };
-      }),
-      t
-    };
-    return renderDocument({ locale, title: t('receipt.title'), enhanced: true }, SurveyDocument, {
-      frame,
-      receipt
-    });
-  });
+  return keep(
+    ['receipt', id, isFramed(desk), desk.version.version, locale, commune, earlier, closesOn, near],
+    () => {
+      const t = residentTranslator(locale);
+      // The language switch posts the receipt again, as only this page knows it.
+      const hidden = Object.entries({ '~receipt': TOKEN_MARK, '~earlier': earlier ? '1' : '', commune });
+      const frame: Frame = {
+        ...frameFor(desk, locale, false),
+        formAction: `/s/${id}`,
+        hidden: hidden.map(([name, value]) => ({ name, value }))
+      };
+      const receipt = {
+        receipt: TOKEN_MARK,
+        earlier,
+        lookHref: `/s/${id}/receipt?lang=${locale}`,
+        ...(closesOn ? { closesOn: dayText(closesOn, locale) } : {}),
+        workshops: workshops.map((workshop) => {
+          const language = languageOf(workshop.title, locale);
+          const title = textOf(workshop.title, locale);
+          return {
+            href: `/w/${workshop.id}?lang=${language}`,
+            title,
+            language,
+            when: whenText(workshop, locale)
+          };
+        }),
+        t
+      };
+      return document(desk, { locale, title: t('receipt.title'), enhanced: true }, { frame, receipt });
+    }
+  );
 }
 
 function dayText(day: string, locale: Locale): string {
@@ -217,8 +245,7 @@ export function plainPage(
   title: string,
   content: Omit<DocumentProps, 'frame'>
 ): string {
-  const frame = frameFor(desk, locale, false);
-  return renderDocument({ locale, title }, SurveyDocument, { frame, ...content });
+  return document(desk, { locale, title }, { frame: frameFor(desk, locale, false), ...content });
 }
 
 function draw(
@@ -229,8 +256,18 @@ function draw(
   withLists = false
 ): string {
   const frame = frameFor(desk, locale, true);
-  return renderDocument({ locale, title, enhanced: true, withLists }, SurveyDocument, { frame, ...content });
+  return document(desk, { locale, title, enhanced: true, withLists }, { frame, ...content });
 }
+
+/** Whether another site may show the survey: its links then lead out of the frame. */
+function isFramed({ embedOrigins }: Desk): boolean {
+  return embedOrigins.length > 0;
+}
+
+function document(desk: Desk, head: Parameters<typeof renderDocument>[0], props: DocumentProps): string {
+  const html = renderDocument(head, SurveyDocument, { ...props });
+  return isFramed(desk) ? leadingOut(html) : html;
+} // prettier-ignore
 
 function keep(key: unknown[], make: () => string): JoinablePage {
   const name = JSON.stringify(key);

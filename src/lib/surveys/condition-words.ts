@@ -1,7 +1,7 @@
 /** Conditions as sentences: "question 3 (“Do you live or work here?”) is not “Work”". */
 import { namesOf, type Condition, type Operand } from '#lib/questionnaire/condition.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
-import type { Outline, OutlineItem } from '../outline.ts';
+import type { Outline, OutlineItem } from './outline.ts';
 
 /** By their ids; a survey knows the commune although no question asks it. */
 export type CommuneNames = Readonly<Record<string, string>>;
@@ -18,7 +18,16 @@ export function conditionWords(
     switch (part[0]) {
       case 'and':
       case 'or': {
-        const sentences = flatten(part, part[0]).map(say);
+        const parts = flatten(part, part[0]);
+        const anyRow = part[0] === 'or' ? rowsAsOne(parts, items) : undefined;
+        if (anyRow) {
+          const question = questionWords({ $: anyRow.item.code }, t, items);
+          const value = valueWords(anyRow.value, t, (code) => textIn(anyRow.item, code));
+          return t('condition.any-row', { question, value });
+        }
+        const values = part[0] === 'or' ? valuesOfOne(parts) : undefined;
+        if (values) return say(values);
+        const sentences = parts.map(say);
         const last = sentences.pop()!;
         return t(`condition.${part[0]}`, { list: sentences.join(', '), last });
       }
@@ -47,6 +56,38 @@ function flatten(condition: Condition, operator: 'and' | 'or'): Condition[] {
   return condition[0] === operator
     ? [...flatten(condition[1] as Condition, operator), ...flatten(condition[2] as Condition, operator)]
     : [condition];
+}
+
+/** The same answer asked for in each row of one question: said once instead of row by row. */
+function rowsAsOne(
+  parts: readonly Condition[],
+  items: ReadonlyMap<string, OutlineItem>
+): { item: OutlineItem; value: Operand } | undefined {
+  const [first] = parts;
+  const item = first?.[0] === 'equal' ? itemOf(first[1], items) : undefined;
+  if (!item || item.rows.length < 2 || first?.[0] !== 'equal') return undefined;
+  const [, , value] = first;
+  const asked = new Set(
+    parts.map((part) => (part[0] === 'equal' && part[2] === value ? nameIn(part[1]) : undefined))
+  );
+  const isWhole =
+    asked.size === item.rows.length && item.rows.every(({ code }) => asked.has(`${item.code}.${code}`));
+  return isWhole ? { item, value } : undefined;
+}
+
+/** `A is 1 or A is 2` says the question once: `A is one of 1 and 2`. */
+function valuesOfOne(parts: readonly Condition[]): Condition | undefined {
+  const [first] = parts;
+  if (first?.[0] !== 'equal') return undefined;
+  const name = nameIn(first[1]);
+  const values = parts.flatMap((part) =>
+    part[0] === 'equal' && nameIn(part[1]) === name && isSingle(part[2]) ? [part[2]] : []
+  );
+  return name !== undefined && values.length === parts.length ? ['anyof', first[1], values] : undefined;
+}
+
+function isSingle(operand: Operand): operand is string | number {
+  return typeof operand === 'string' || typeof operand === 'number';
 }
 
 function nameIn(operand: Operand): string | undefined {
@@ -80,10 +121,22 @@ function questionWords(operand: Operand, t: Translate, items: ReadonlyMap<string
   if (name === undefined) return valueWords(operand, t, () => undefined);
   if (name === 'commune') return t('condition.commune');
   if (name === 'today') return t('condition.today');
+  const neighbour = /^(?:row|panel)\.(.*)$/s.exec(name)?.[1];
+  if (neighbour !== undefined) return t('condition.value', { value: partTitle(neighbour, items) });
   const item = itemOf(operand, items);
   if (!item) return name;
   const row = item.rows.find(({ code }) => code === name.split('.')[1]);
-  return t('condition.question', { number: item.number, title: row?.text || item.title });
+  return t('condition.question', {
+    number: item.number,
+    title: row?.text || item.title,
+    part: row ? 'yes' : 'no'
+  });
+}
+
+/** A field beside, in the same row or entry. */
+function partTitle(code: string, items: ReadonlyMap<string, OutlineItem>): string {
+  const parts = [...items.values()].flatMap((item) => item.parts);
+  return parts.find((part) => part.code === code)?.title ?? code;
 }
 
 function textIn(item: OutlineItem | undefined, code: string): string | undefined {
