@@ -90,7 +90,7 @@ function messageOf(problem: Problem, words: ItemText, t: Translate): string {
 }
 
 function rowsOf(item: Item, words: ItemText, value: unknown, state: ItemState, error?: string): RowView[] {
-  const { circumstances, bound, seed, t, problem } = state;
+  const { circumstances, bound, seed, problem } = state;
   const lookup = lookupIn(state.answers, circumstances);
   const shown = rowsShown(item, lookup);
   const rows = item.randomise ? shuffled(item.rows!, `${seed}/${item.code}`) : item.rows!;
