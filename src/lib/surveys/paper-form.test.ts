@@ -1,8 +1,5 @@
 /** A questionnaire on paper: the same questions and codes, conditions said in words, nothing shuffled. */
 import { describe, expect, it } from 'vitest';
-import { itemsOf } from '#lib/questionnaire/questionnaire.ts';
-import { compileDefinition } from './server/compile.ts';
-import { everyType } from '../../../tests/support/every-type.ts';
 import { residentWords } from '../../../tests/support/resident-words.ts';
 import type { Commune } from '#lib/places/region.ts';
 import type { PaperPart } from '#lib/print/printed.ts';
@@ -60,24 +57,6 @@ describe('a form on paper', () => {
     const kinds = (code: string) => question(code).parts.map(({ kind }: PaperPart) => kind);
     expect(items.map(({ code }) => kinds(code))).toEqual([['choices'], ['choices'], ['choices', 'field'], ['scale'], ['grid'], ['choices'], ['places'], ['field'], ['field']]);
   }); // prettier-ignore
-  it('has something to fill in for every type but what is only shown', () => {
-    const compiled = compileDefinition(everyType(), 'every', 1);
-    const whole = { ...order, questionnaire: compiled.questionnaire, text: compiled.texts['de']! };
-    const asked = itemsOf(compiled.questionnaire);
-    expect(new Set(asked.map(({ type }) => type))).toEqual(new Set(itemTypes));
-    const printed = paperFormOf(whole, residentWords('de')).sections.flatMap((section) => section.questions);
-    const kinds = (code: string) => printed.find((each) => each.code === code)?.parts.map(({ kind }) => kind);
-    const bare = asked.filter(({ code }) => !kinds(code)?.some((kind) => kind !== 'heading'));
-    expect(bare.map(({ type }) => type)).toEqual(['expression', 'image', 'expression']);
-    expect(kinds('SPAN')).toEqual(['field', 'field']);
-    expect(kinds('TABLE')).toEqual(['heading', 'heading', 'choices', 'heading', 'choices', 'heading', 'heading', 'choices', 'heading', 'choices']); // prettier-ignore
-    // Paper does not grow: four people, and no more than may be named.
-    expect(kinds('PEOPLE')!.filter((kind) => kind === 'choices')).toHaveLength(4);
-    expect(kinds('CLUBS')!.filter((kind) => kind === 'field')).toHaveLength(6);
-    expect(kinds('WAY')).toEqual(['choices', 'field', 'field']);
-    const headings = printed.find(({ code }) => code === 'TABLE')!.parts.flatMap((part) => part.kind === 'heading' ? [part.text] : []); // prettier-ignore
-    expect(headings[2]).toContain('Nur wenn du bei „Besucht?“');
-  });
   it('begins with notice, age, consent and commune, and asks no commune that is known', () => {
     const before = form().sections[0]!.questions.map(({ code }) => code);
     expect(before).toEqual(['age', 'sensitive', 'commune']);

@@ -8,7 +8,7 @@ import { openToken, sealToken } from './form-token.ts';
 const keys = keysFrom(new Uint8Array(32).fill(7));
 const state: Progressing = {
   id: 'a1b2c3d4-0000-4000-8000-000000000000', survey: 'miselerland-2027', version: 3, language: 'ar', commune: 'remich', page: 2, age: true, notice: 1, sensitive: false,
-  answers: { AGE: '16-24', MANY: ['b', 'a'], GRID: { r1: 'x' }, SCALE: 0, YES: false, OPEN: 'é 😀 العربية .-_=&"<' }, begunAt: 1_795_000_000, today: '2026-11-20'
+  answers: { AGE: '16-24', MANY: ['b', 'a'], GRID: { r1: 'x' }, SCALE: 0, YES: false, OPEN: 'é 😀 العربية .-_=&"<' }, begunAt: 1_795_000_000, today: '2026-11-18'
 }; // prettier-ignore
 const token = sealToken(keys.formToken, state);
 const [id, body, signature] = token.split('.') as [string, string, string];
