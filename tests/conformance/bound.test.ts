@@ -4,7 +4,8 @@
  */
 import { expect, it } from 'vitest';
 import { bindOnPage } from '#lib/questionnaire/bound.ts';
-import { holds, namesIn, valueOf, type Condition, type Operand } from '#lib/questionnaire/condition.ts';
+import { namesIn, type Condition, type Operand } from '#lib/questionnaire/condition.ts';
+import { holds, valueOf } from '#lib/questionnaire/deciding.ts';
 import type { Answers, Item, Page } from '#lib/questionnaire/questionnaire.ts';
 import { lookupIn, within } from '#lib/questionnaire/visibility.ts';
 import { compileCalculation, compileCondition } from '#lib/surveys/server/compile-condition.ts';

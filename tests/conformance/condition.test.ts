@@ -4,7 +4,7 @@
  */
 import { ConditionRunner, ExpressionRunner } from 'survey-core';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { holds, valueOf } from '#lib/questionnaire/condition.ts';
+import { holds, valueOf } from '#lib/questionnaire/deciding.ts';
 import { lookupIn } from '#lib/questionnaire/visibility.ts';
 import type { Answers } from '#lib/questionnaire/questionnaire.ts';
 import { compileCalculation, compileCondition } from '#lib/surveys/server/compile-condition.ts';

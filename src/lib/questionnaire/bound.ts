@@ -7,13 +7,13 @@ import {
   namesOf,
   rename,
   renameOperand,
-  valueOf,
   type Condition,
   type Constant,
   type Lookup,
   type Operand,
   type Renaming
 } from './condition.ts';
+import { valueOf } from './deciding.ts';
 import type { Item, Page } from './questionnaire.ts';
 
 export interface Bound {

@@ -2,7 +2,7 @@
  * The answers of one page, or of the whole questionnaire, checked: what is kept, and what is wrong at
  * which item. The phone and the server run this same check.
  */
-import { valueOf } from './condition.ts';
+import { valueOf } from './deciding.ts';
 import type { Problem } from './guard.ts';
 import { judge, type Given } from './judge.ts';
 import { otherTextCode, type Answers, type Item, type Page, type Questionnaire } from './questionnaire.ts';

@@ -1,6 +1,7 @@
 /** The choices of an item as one person sees them: in their order, chosen or not, with the conditions still open. */
 import type { Bound } from './bound.ts';
-import { holds, type Lookup } from './condition.ts';
+import type { Lookup } from './condition.ts';
+import { holds } from './deciding.ts';
 import { otherCode, type Item, type ItemText, type Option } from './questionnaire.ts';
 import { shuffled } from './shuffle.ts';
 import type { ChoiceView } from './view.ts';

@@ -1,6 +1,7 @@
 /** A computed value in words: the number as the language writes it, inside the author's sentence. */
 import type { Bound } from './bound.ts';
-import { valueOf, type Lookup } from './condition.ts';
+import type { Lookup } from './condition.ts';
+import { valueOf } from './deciding.ts';
 import type { Item, ItemText, NumberStyle } from './questionnaire.ts';
 
 export function computedText(

@@ -1,6 +1,7 @@
 /** Conditions: what each operator says, what a condition asks for, and what remains of it once something is known. */
 import { describe, expect, it } from 'vitest';
-import { comparisonsIn, holds, namesIn, namesOf, rename, valueOf, type Condition } from './condition.ts';
+import { comparisonsIn, namesIn, namesOf, rename, type Condition } from './condition.ts';
+import { holds, valueOf } from './deciding.ts';
 
 const answers: Record<string, unknown> = {
   ACT: 'employed', SPACED: ' Employed ', TEN: '10', NINE: '9', SCALE: 10, FALSE: false, ZERO: 0,

@@ -2,7 +2,7 @@
  * Conditions as data: compiled from SurveyJS expressions at publication, decided here, on the phone
  * and on the server alike, as survey-core would decide them.
  */
-import { calculate, type CalculationName } from './calculation.ts';
+import type { CalculationName } from './calculation.ts';
 
 export type Constant = string | number | boolean | null | (string | number)[];
 /**
@@ -34,22 +34,29 @@ export const comparisons: readonly Comparison[] = [
   'equal', 'notequal', 'greater', 'less', 'greaterorequal', 'lessorequal', 'contains', 'notcontains', 'anyof', 'allof', 'noneof'
 ]; // prettier-ignore
 
-export function holds(condition: Condition, lookup: Lookup): boolean {
+/** How functions and arithmetic are computed; a phone that has none to compute brings none along. */
+export type Compute = (name: CalculationName, args: readonly unknown[]) => unknown;
+
+export function decide(condition: Condition, lookup: Lookup, compute: Compute): boolean {
   switch (condition[0]) {
     case 'and':
-      return holds(condition[1], lookup) && holds(condition[2], lookup);
+      return decide(condition[1], lookup, compute) && decide(condition[2], lookup, compute);
     case 'or':
-      return holds(condition[1], lookup) || holds(condition[2], lookup);
+      return decide(condition[1], lookup, compute) || decide(condition[2], lookup, compute);
     case 'not':
-      return !holds(condition[1], lookup);
+      return !decide(condition[1], lookup, compute);
     case 'empty':
-      return isEmpty(valueOf(condition[1], lookup));
+      return isEmpty(evaluate(condition[1], lookup, compute));
     case 'notempty':
-      return !isEmpty(valueOf(condition[1], lookup));
+      return !isEmpty(evaluate(condition[1], lookup, compute));
     case 'true':
-      return valueOf(condition[1], lookup) === true;
+      return evaluate(condition[1], lookup, compute) === true;
     default:
-      return compare(condition[0], valueOf(condition[1], lookup), valueOf(condition[2], lookup));
+      return compare(
+        condition[0],
+        evaluate(condition[1], lookup, compute),
+        evaluate(condition[2], lookup, compute)
+      );
   }
 }
 
@@ -98,13 +105,13 @@ export function renameOperand(operand: Operand, by: Renaming): Operand {
 }
 
 /** The value of an operand: what is named is looked up, what is computed is computed. */
-export function valueOf(operand: Operand, lookup: Lookup): unknown {
+export function evaluate(operand: Operand, lookup: Lookup, compute: Compute): unknown {
   if (!isMade(operand)) return operand;
   if ('$' in operand) return plain(lookup(operand.$));
-  if ('c' in operand) return holds(operand.c, lookup);
-  return calculate(
+  if ('c' in operand) return decide(operand.c, lookup, compute);
+  return compute(
     operand.f,
-    operand.a.map((part) => valueOf(part, lookup))
+    operand.a.map((part) => evaluate(part, lookup, compute))
   );
 }
 

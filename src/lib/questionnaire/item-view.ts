@@ -2,7 +2,8 @@
 import type { Translate } from '#lib/i18n/messages.ts';
 import type { Bound } from './bound.ts';
 import { choicesOf } from './choice-view.ts';
-import { holds, valueOf, type Lookup } from './condition.ts';
+import type { Lookup } from './condition.ts';
+import { holds, valueOf } from './deciding.ts';
 import { computedText } from './computed-text.ts';
 import { entriesOf } from './entry-view.ts';
 import type { Problem } from './guard.ts';

@@ -2,7 +2,8 @@
  * Whether what was given for one item can be kept: presets and what the person may not change first, then the
  * guard of its type, the author's validators, and the same again for each part of a composed item.
  */
-import { holds, valueOf, type Lookup } from './condition.ts';
+import type { Lookup } from './condition.ts';
+import { holds, valueOf } from './deciding.ts';
 import { isBlank, otherTextProblem, valueProblem, type Problem } from './guard.ts';
 import {
   hasText,

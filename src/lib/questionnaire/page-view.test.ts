@@ -1,6 +1,7 @@
 /** One page for one person: what is in the page at all, what stands in its fields, and where the errors are. */
 import { describe, expect, it } from 'vitest';
-import { holds, type Condition } from './condition.ts';
+import type { Condition } from './condition.ts';
+import { holds } from './deciding.ts';
 import { placeItems, viewItems, type PageState } from './page-view.ts';
 import type { Item, ItemText, Page, QuestionnaireText } from './questionnaire.ts';
 

@@ -1,5 +1,6 @@
 /** The author's own demands on an answer, as survey-core understands its validators. */
-import { holds, type Lookup } from './condition.ts';
+import type { Lookup } from './condition.ts';
+import { holds } from './deciding.ts';
 import type { Problem } from './guard.ts';
 import type { Item, Simple, Validator } from './questionnaire.ts';
 

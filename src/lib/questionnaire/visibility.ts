@@ -2,7 +2,8 @@
  * What a person gets to see: which items, choices and pages are open under the answers given
  * so far and the consent.
  */
-import { holds, type Lookup } from './condition.ts';
+import type { Lookup } from './condition.ts';
+import { holds } from './deciding.ts';
 import {
   otherTextCode,
   type Answers,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { residentWords } from '../../../tests/support/resident-words.ts';
 import type { Commune } from '#lib/places/region.ts';
 import type { PaperPart } from '#lib/print/printed.ts';
-import { itemTypes, type Item, type ItemText, type Questionnaire } from '#lib/questionnaire/questionnaire.ts';
+import { type Item, type ItemText, type Questionnaire } from '#lib/questionnaire/questionnaire.ts';
 import { paperFormOf, type PaperOrder } from './paper-form.ts';
 
 const options = (...codes: string[]) => codes.map((code) => ({ code }));

@@ -7,7 +7,8 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import type { Commune } from '#lib/places/region.ts';
 import type { PaperForm, PaperQuestion, PaperSection } from '#lib/print/printed.ts';
-import { holds, namesIn, rename, type Condition } from '#lib/questionnaire/condition.ts';
+import { namesIn, rename, type Condition } from '#lib/questionnaire/condition.ts';
+import { holds } from '#lib/questionnaire/deciding.ts';
 import { itemsOf, type Item, type Page, type Questionnaire, type QuestionnaireText } from '#lib/questionnaire/questionnaire.ts'; // prettier-ignore
 import { conditionWords } from './condition-words.ts';
 import { outlineOf } from './outline.ts';

@@ -5,28 +5,32 @@ import type { Component } from 'svelte';
 import iconHref from '#lib/ui/favicon.svg?url';
 import styleHref from '#lib/ui/resident/resident.css?url';
 import scriptHref from '#lib/questionnaire/resident/enhance.ts?worker&url';
-import listsHref from '#lib/questionnaire/resident/lists.ts?worker&url';
+import moreHref from '#lib/questionnaire/resident/enhance-more.ts?worker&url';
+import moreStyleHref from '#lib/questionnaire/resident/more.css?url';
 import { directionOf, type Locale } from '#lib/i18n/locale.ts';
 import { RESIDENT_CSP, secureHeaders } from '#lib/web/headers.ts';
 
 interface DocumentHead {
   locale: Locale;
   title: string;
-  /** Sends the small script along. */
-  enhanced?: boolean;
-  /** Sends the script for lists and sliders along, after the small one. */
-  withLists?: boolean;
+  /** Sends the small script along, or the larger one with its style for questions that need more. */
+  script?: 'small' | 'more';
+  /** The address of a style that only this page needs. */
+  style?: string;
 }
 
 /** @returns the whole document as text; `component` draws everything inside the body */
 export function renderDocument<Props extends Record<string, unknown>>(
-  { locale, title, enhanced = false, withLists = false }: DocumentHead,
+  { locale, title, script, style }: DocumentHead,
   component: Component<Props>,
   props: Props
 ): string {
   const { body } = render<Component<Props>, Props>(component, { props });
-  const scripts = [...(enhanced ? [scriptHref] : []), ...(withLists ? [listsHref] : [])];
-  const script = scripts.map((href) => `<script type="module" src="${href}"></script>`).join('\n');
+  const needsMore = script === 'more';
+  const own = style ?? (needsMore ? moreStyleHref : undefined);
+  const moreStyle = own ? `<link rel="stylesheet" href="${own}">\n` : '';
+  const href = needsMore ? moreHref : scriptHref;
+  const sent = script ? `<script type="module" src="${href}"></script>\n` : '';
   return `<!doctype html>
 <html lang="${locale}" dir="${directionOf(locale)}">
 <head>
@@ -35,8 +39,8 @@ export function renderDocument<Props extends Record<string, unknown>>(
 <meta name="robots" content="noindex">
 <title>${escapeHtml(title)}</title>
 <link rel="stylesheet" href="${styleHref}">
-<link rel="icon" href="${iconHref}" type="image/svg+xml">
-${script}</head>
+${moreStyle}<link rel="icon" href="${iconHref}" type="image/svg+xml">
+${sent}</head>
 <body>${body.replace(/<!--[^>]*-->/g, '')}</body>
 </html>
 `;

@@ -1,6 +1,6 @@
 /**
- * The second script, sent only with pages that rank, slide or choose from long lists: buttons and dragging for an
- * order, a search for a list, a slider beside a number. The plain fields stay what is sent.
+ * Buttons and dragging for an order, a search for a long list, a slider beside a number. The plain fields stay what is
+ * sent.
  */
 const every = <E extends Element = HTMLElement>(selector: string, within: ParentNode = document) => [
   ...within.querySelectorAll<E>(selector)
@@ -113,6 +113,8 @@ function slide(field: HTMLInputElement): void {
   field.after(label, slider);
 }
 
-every('[data-rank]').forEach(rank);
-every<HTMLSelectElement>('select[data-search]').forEach(search);
-every<HTMLInputElement>('[data-slider]').forEach(slide);
+export function easeLists(): void {
+  every('[data-rank]').forEach(rank);
+  every<HTMLSelectElement>('select[data-search]').forEach(search);
+  every<HTMLInputElement>('[data-slider]').forEach(slide);
+}

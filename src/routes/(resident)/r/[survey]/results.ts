@@ -1,4 +1,5 @@
 /** Draws the public results of a wave in the reader's language. */
+import style from '#lib/reports/resident/results.css?url';
 import type { RequestEvent } from '@sveltejs/kit';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
 import { formatLocaleOf, languageName } from '#lib/i18n/messages.ts';
@@ -20,7 +21,7 @@ export function resultsResponse({ request, url }: RequestEvent, results: PublicR
   const leading = leadingParts(blocks[0]?.bars ?? []);
   const list = new Intl.ListFormat(formatLocaleOf(locale), { type: 'conjunction' });
   const title = textOf(survey.title, locale);
-  const html = renderDocument({ locale, title: `${title} · Stëmm` }, ResultsDocument, {
+  const html = renderDocument({ locale, title: `${title} · Stëmm`, style }, ResultsDocument, {
     frame: {
       locale,
       languages,

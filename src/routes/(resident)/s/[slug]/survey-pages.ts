@@ -125,7 +125,7 @@ export function surveyPage(desk: Desk, step: Extract<Step, { kind: 'page' }>): J
         position: `${progress.number}/${progress.total}`,
         page: { ...words.pages[page.code]!, progress, items, isLast, grown, t }
       },
-      page.items.some(takesLists)
+      needsMore(page) ? 'more' : 'small'
     );
   const pageState: PageState = {
     answers: state.answers,
@@ -184,9 +184,22 @@ function isStill({ items }: Page, sensitive: boolean): boolean {
   );
 }
 
-/** Whether its fields are easier with the second script. */
-function takesLists({ type, options }: Item): boolean {
-  return type === 'ranking' || type === 'slider' || (type === 'dropdown' && (options?.length ?? 0) > 12);
+const LONG_LIST = 12;
+const needing = new WeakMap<Page, boolean>();
+
+/** Whether a page computes, fills in, or has fields that the small script and style do not know. */
+function needsMore(page: Page): boolean {
+  const known = needing.get(page);
+  if (known !== undefined) return known;
+  const isMore = ({ type, look, options, presets, calculation, parts }: Item) =>
+    ['ranking', 'slider', 'image'].includes(type) ||
+    ['pictures', 'smileys', 'stars'].includes(look ?? '') ||
+    [presets, calculation, parts].some(Boolean) ||
+    (type === 'dropdown' && (options?.length ?? 0) > LONG_LIST);
+  // A condition with a function in it is computed too.
+  const needs = page.items.some(isMore) || JSON.stringify(page.items).includes('{"f":');
+  needing.set(page, needs);
+  return needs;
 }
 
 /** What the page after sending shows; the receipt itself stands where the mark is. */
@@ -227,7 +240,7 @@ export function receiptPage(desk: Desk, locale: Locale, { commune, earlier, work
         }),
         t
       };
-      return document(desk, { locale, title: t('receipt.title'), enhanced: true }, { frame, receipt });
+      return document(desk, { locale, title: t('receipt.title'), script: 'small' }, { frame, receipt });
     }
   );
 }
@@ -253,10 +266,10 @@ function draw(
   locale: Locale,
   title: string,
   content: Omit<DocumentProps, 'frame'>,
-  withLists = false
+  script: 'small' | 'more' = 'small'
 ): string {
   const frame = frameFor(desk, locale, true);
-  return document(desk, { locale, title, enhanced: true, withLists }, { frame, ...content });
+  return document(desk, { locale, title, script }, { frame, ...content });
 }
 
 /** Whether another site may show the survey: its links then lead out of the frame. */
