@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { locales, type Locale } from '#lib/i18n/locale.ts';
+import { directionOf, locales, type Locale } from '#lib/i18n/locale.ts';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
 import type { Letter, Poster } from '#lib/print/printed.ts';
 import { lettersPdf } from '#lib/print/server/letter-service.ts';
@@ -12,6 +12,7 @@ import { paperFormPdf } from '#lib/print/server/paper-form-service.ts';
 import { posterPdf } from '#lib/print/server/poster-service.ts';
 import { compileDefinition } from '#lib/surveys/server/compile.ts';
 import { paperFormOf } from '#lib/surveys/paper-form.ts';
+import { readQuestionnaire } from '../../src/tools/seed/read-definition.ts';
 import { greyOfPage, readCode } from '../support/read-qr.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'stemm-printed-'));
@@ -73,10 +74,11 @@ describe('a poster', () => {
     expect(info(pdf)).toMatch(/Pages: +1\n/);
     expect(info(pdf)).toContain(size);
     const said = words(pdf);
-    for (const language of locales.filter((each) => each !== 'ar'))
+    for (const language of locales.filter((each) => directionOf(each) === 'ltr'))
       expect(said).toContain(residentTranslator(language)('poster.invitation').slice(0, 18));
     expect(said).toContain('العيش في ريميش');
     expect(said).toContain('بدون حساب');
+    expect(said).toContain('صدای');
     expect(readCode(greyOfPage(pdf, 1))).toBe(LINK);
   });
   it('is tagged: headings, a section per language in its order, the code with its words', async () => {
@@ -142,8 +144,13 @@ describe('letters', () => {
 describe('the reference questionnaire on paper', () => {
   const copies = ['7K3F-9XQ2', 'B0CD-1234'];
   const communes = ['Remich', 'Schengen'].map((name) => ({ id: name.toLowerCase(), name: { de: name }, standing: 'member' as const, defaultLanguage: 'de' as const })); // prettier-ignore
-  const paper = async (file: string, language: Locale, print: 'normal' | 'large', numbers = copies) => {
-    const definition = JSON.parse(readFileSync(new URL(`../../src/tools/seed/${file}`, import.meta.url), 'utf8')); // prettier-ignore
+  const paper = async (
+    kind: 'reference' | 'pulse',
+    language: Locale,
+    print: 'normal' | 'large',
+    numbers = copies
+  ) => {
+    const definition = await readQuestionnaire(kind);
     const { questionnaire, texts } = await compileDefinition(definition, 'leben', 1);
     const order = { questionnaire, text: texts[language]!, language, print, communes, commune: communes[0], address: 'stemm.example/s/leben', handIn: 'Rathaus' }; // prettier-ignore
     const form = paperFormOf(order, residentTranslator(language));
@@ -151,7 +158,7 @@ describe('the reference questionnaire on paper', () => {
     return { pdf, form, questions: questionnaire.pages.flatMap(({ items }) => items) };
   };
   let de: Awaited<ReturnType<typeof paper>>;
-  beforeAll(async () => void (de = await paper('reference-survey.json', 'de', 'normal')), 60_000);
+  beforeAll(async () => void (de = await paper('reference', 'de', 'normal')), 60_000);
 
   it('asks every question under its code, and names the copy and the page on each sheet', () => {
     const pages = poppler('pdftotext', '-layout', de.pdf, '-').split('\f').slice(0, -1);
@@ -188,7 +195,7 @@ describe('the reference questionnaire on paper', () => {
     expect(count('Form')).toBeGreaterThan(2 * 200);
   });
   it('in large print is larger, and boxes are at least 5 mm in both', async () => {
-    const large = await paper('reference-survey.json', 'de', 'large', copies.slice(0, 1));
+    const large = await paper('reference', 'de', 'large', copies.slice(0, 1));
     const pages = (pdf: string) => Number(/Pages: +(\d+)/.exec(info(pdf))![1]);
     expect(pages(large.pdf)).toBeGreaterThan((pages(de.pdf) / 2) * 1.4);
     // A box is black at its edge and white inside: measured where the consent to age stands.
@@ -203,7 +210,7 @@ describe('the reference questionnaire on paper', () => {
     expect((widest / 150) * 25.4).toBeGreaterThan(4.8);
   }, 60_000);
   it('in Arabic runs from the right: code at the left, words that read', async () => {
-    const { pdf, form } = await paper('pulse-survey.json', 'ar', 'normal', copies.slice(0, 1));
+    const { pdf, form } = await paper('pulse', 'ar', 'normal', copies.slice(0, 1));
     expectUniversal(pdf, form.title, 'ar');
     const said = words(pdf);
     // Without the ligature of lam and alef, which this reader turns round.
