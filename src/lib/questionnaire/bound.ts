@@ -2,6 +2,7 @@
  * What the phone gets of conditions and calculations: answers of earlier pages are put in, and names stand for the
  * fields of this page. What no field of this page could change is not sent at all.
  */
+import { itemIn, neighbourIn } from './answer-name.ts';
 import {
   namesIn,
   namesOf,
@@ -30,9 +31,9 @@ export function bindOnPage(page: Page, lookup: Lookup): Bound {
   const boundBy = (prefix: string, own: Lookup): Bound => {
     const by: Renaming = {
       name(name) {
-        const neighbour = NEIGHBOUR.exec(name)?.[1];
+        const neighbour = neighbourIn(name);
         if (neighbour !== undefined) return { $: `${prefix}${neighbour}` };
-        if (!fields.has(codeIn(name))) return constantOf(valueOf({ $: name }, own));
+        if (!fields.has(itemIn(name))) return constantOf(valueOf({ $: name }, own));
         const calculation = computed.get(name);
         return calculation === undefined
           ? { $: name.replace(/\[(\d+)\]/, '.$1') }
@@ -40,7 +41,7 @@ export function bindOnPage(page: Page, lookup: Lookup): Bound {
       },
       // Rows and entries of other pages are summed up here: only their sum travels to the phone.
       whole: (operand) =>
-        namesOf(operand).some((name) => NEIGHBOUR.test(name) || fields.has(codeIn(name)))
+        namesOf(operand).some((name) => neighbourIn(name) !== undefined || fields.has(itemIn(name)))
           ? undefined
           : constantOf(valueOf(operand, own))
     };
@@ -57,12 +58,6 @@ export function bindOnPage(page: Page, lookup: Lookup): Bound {
     };
   };
   return boundBy('', lookup);
-}
-
-const NEIGHBOUR = /^(?:row|panel)\.(.*)$/s;
-
-function codeIn(name: string): string {
-  return /^[^.[-]+/.exec(name)?.[0] ?? name;
 }
 
 /** What is computed is nothing while it is out of view. */

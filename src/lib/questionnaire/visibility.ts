@@ -2,6 +2,7 @@
  * What a person gets to see: which items, choices and pages are open under the answers given
  * so far and the consent.
  */
+import { neighbourIn } from './answer-name.ts';
 import type { Lookup } from './condition.ts';
 import { holds } from './deciding.ts';
 import {
@@ -51,7 +52,7 @@ function partOf(value: unknown, path: string): unknown {
 /** The same, where `row.x` and `panel.x` name a neighbour in one entry. */
 export function within(entry: Entry, lookup: Lookup): Lookup {
   return (name) => {
-    const own = /^(?:row|panel)\.(.*)$/s.exec(name)?.[1];
+    const own = neighbourIn(name);
     return own === undefined ? lookup(name) : Object.hasOwn(entry, own) ? entry[own] : undefined;
   };
 }

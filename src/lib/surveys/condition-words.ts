@@ -1,4 +1,5 @@
 /** Conditions as sentences: "question 3 (“Do you live or work here?”) is not “Work”". */
+import { itemIn, neighbourIn } from '#lib/questionnaire/answer-name.ts';
 import { namesOf, type Condition, type Operand } from '#lib/questionnaire/condition.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import type { Outline, OutlineItem } from './outline.ts';
@@ -111,7 +112,7 @@ function computedWords(
 
 function itemOf(operand: Operand, items: ReadonlyMap<string, OutlineItem>): OutlineItem | undefined {
   // `LIST[0].x`, `GRID.r1` and `ITEM-Comment` belong to their question.
-  return items.get(/^[^.[-]+/.exec(nameIn(operand) ?? '')?.[0] ?? '');
+  return items.get(itemIn(nameIn(operand) ?? ''));
 }
 
 function questionWords(operand: Operand, t: Translate, items: ReadonlyMap<string, OutlineItem>): string {
@@ -121,7 +122,7 @@ function questionWords(operand: Operand, t: Translate, items: ReadonlyMap<string
   if (name === undefined) return valueWords(operand, t, () => undefined);
   if (name === 'commune') return t('condition.commune');
   if (name === 'today') return t('condition.today');
-  const neighbour = /^(?:row|panel)\.(.*)$/s.exec(name)?.[1];
+  const neighbour = neighbourIn(name);
   if (neighbour !== undefined) return t('condition.value', { value: partTitle(neighbour, items) });
   const item = itemOf(operand, items);
   if (!item) return name;

@@ -2,6 +2,7 @@
  * Triggers and calculated values, said as conditions and presets: what happens depends on the answers alone and not on
  * the way to them, so that a form without a script, a phone without a network and the last check decide alike.
  */
+import { itemIn } from '#lib/questionnaire/answer-name.ts';
 import {
   namesIn,
   rename,
@@ -85,7 +86,7 @@ function applyTrigger(trigger: unknown, at: string, pages: Page[], problems: Def
 
 /** The last page that the condition asks about: before it nothing can be known. */
 function lastAsked(when: Condition, pages: readonly Page[]): number {
-  const codes = new Set(namesIn(when).map((name) => /^[^.[-]+/.exec(name)?.[0]));
+  const codes = new Set(namesIn(when).map(itemIn));
   return pages.findLastIndex((page) => page.items.some(({ code }) => codes.has(code)));
 }
 

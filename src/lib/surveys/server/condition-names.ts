@@ -1,4 +1,5 @@
 /** Whether every name in a condition or calculation stands for something that the page can know when it asks. */
+import { neighbourIn } from '#lib/questionnaire/answer-name.ts';
 import { comparisonsIn, type Condition, type Operand } from '#lib/questionnaire/condition.ts';
 import { hasText, type Item, type Page, type Questionnaire } from '#lib/questionnaire/questionnaire.ts';
 import type { DefinitionCode, DefinitionProblem } from '../definition.ts';
@@ -45,7 +46,7 @@ export function namesOutOfReach({
     { page, own, parts, computes }: Asking
   ): DefinitionCode | undefined => {
     if (name === 'commune' || name === 'today') return undefined;
-    const neighbour = /^(?:row|panel)\.(.*)$/s.exec(name)?.[1];
+    const neighbour = neighbourIn(name);
     if (neighbour !== undefined)
       return parts?.some(({ code }) => code === neighbour) ? undefined : 'condition-unknown-name';
     const [, code = '', index, path = '', text] =
