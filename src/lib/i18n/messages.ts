@@ -67,7 +67,8 @@ export function translator(
  */
 export function plainTranslator(locale: Locale, messages: Messages): Translate {
   const t = translator(locale, messages);
-  const number = new Intl.NumberFormat(formatLocaleOf(locale));
+  // A year is no thousand: only longer numbers are grouped.
+  const number = new Intl.NumberFormat(formatLocaleOf(locale), { useGrouping: 'min2' });
   const day = new Intl.DateTimeFormat(formatLocaleOf(locale), { dateStyle: 'long', timeZone: 'UTC' });
   const written = (key: string, name: string, value: string | number | Date) => {
     if (typeof value === 'string' && isDay(value)) return day.format(new Date(value));
