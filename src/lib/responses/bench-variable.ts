@@ -1,6 +1,6 @@
 /** What the steward can put on either side of a cross table: every closed question, and what is known of an answer. */
 import { otherCode, type Item, type ItemText } from '#lib/questionnaire/questionnaire.ts';
-import { facts, partColumn } from './wave-columns.ts';
+import { facts, partColumn, isCounted } from './wave-columns.ts';
 
 export interface BenchVariable {
   /** As it stands in addresses and in the record of looks. */
@@ -27,7 +27,7 @@ export function benchVariables(
 
 function ofItem(item: Item, text: ItemText | undefined): BenchVariable[] {
   const { code, type } = item;
-  if (['text', 'comment', 'ranking'].includes(type)) return [];
+  if (!isCounted(item)) return [];
   const title = text?.title ?? code;
   const labels = { ...endsOf(item, text), ...text?.options };
   const about = { item: code, title, part: null, labels };

@@ -1,6 +1,7 @@
 /** Answers that stream past become columns without losing or inventing one. */
 import { expect, it } from 'vitest';
-import type { Item } from '#lib/questionnaire/questionnaire.ts';
+import { itemTypes, type Item } from '#lib/questionnaire/questionnaire.ts';
+import { benchVariables } from './bench-variable.ts';
 import { WaveColumnsBuilder, facts, idAt } from './wave-columns.ts';
 
 const items: Item[] = [
@@ -62,4 +63,14 @@ it('appends a code that only an older version had, and grows beyond its first si
   expect([respondents, codes]).toEqual([3000, ['young', 'old', 'middle']]);
   expect([index[0], index[2998], index[2999]]).toEqual([0, 0, 2]);
   expect(idAt(kept, 2999)).toBe('00000000-0000-4000-8000-000000000bb7');
+});
+
+it('makes no column of what people fill in themselves, write or order: it would show single answers', () => {
+  const counted = ['radiogroup', 'dropdown', 'checkbox', 'rating', 'boolean', 'matrix'];
+  const every = itemTypes.map((type): Item => ({ code: type, type }));
+  expect(new WaveColumnsBuilder(every).items).toEqual(every.filter(({ type }) => counted.includes(type)).map(({ code }) => code)); // prettier-ignore
+  const variables = benchVariables(every.map((item) => ({ item, text: undefined })));
+  expect(new Set(variables.flatMap(({ item }) => item ?? []))).toEqual(
+    new Set(counted.filter((type) => type !== 'matrix'))
+  );
 });

@@ -36,6 +36,14 @@ const TICKED = ['0', '1'] as const;
 
 type Put = (at: number, text: string) => void;
 
+/**
+ * Whether an item's answers are codes of a list. What people write, put in order or fill in themselves is none: as a
+ * column of codes it would show single answers.
+ */
+export function isCounted({ type }: Pick<Item, 'type'>): boolean {
+  return ['radiogroup', 'dropdown', 'checkbox', 'rating', 'boolean', 'matrix'].includes(type);
+}
+
 /** Collects answers while they stream past. They come in ascending order of their ids. */
 export class WaveColumnsBuilder {
   /** Codes of the items that become columns, in the order in which `add` takes their texts. */
@@ -53,7 +61,7 @@ export class WaveColumnsBuilder {
       language: this.#column(facts.language, []),
       channel: this.#column(facts.channel, [])
     };
-    const counted = items.filter(({ type }) => !['text', 'comment', 'ranking'].includes(type));
+    const counted = items.filter(isCounted);
     this.items = counted.map(({ code }) => code);
     this.#puts = counted.map((item) => this.#putOf(item));
   }
