@@ -14,5 +14,5 @@ export type Reader<T extends keyof Tables> = Pick<Kysely<Pick<Tables, T>>, 'sele
 /** Reads and changes the named tables inside a transaction. */
 export type Writer<T extends keyof Tables = keyof Tables> = Pick<
   Transaction<Pick<Tables, T>>,
-  'selectFrom' | 'with' | 'insertInto' | 'updateTable' | 'deleteFrom' | 'isTransaction'
+  'selectFrom' | 'with' | 'insertInto' | 'updateTable' | 'deleteFrom' | 'executeQuery' | 'isTransaction'
 >;

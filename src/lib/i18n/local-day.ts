@@ -2,10 +2,21 @@
 // Made once: a new formatter per request was the dearest part of taking an answer.
 const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Luxembourg' });
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** Midnight falls on a full hour, so an hour lies in one day; each page of each answer asks for two of them. */
+const dayOfHour = new Map<number, string>();
+const MOST_HOURS = 1_000;
 
 /** @returns the day as ISO text, `2026-11-20` */
 export function localDay(now: Date): string {
-  return day.format(now);
+  const hour = Math.floor(now.getTime() / HOUR_MS);
+  let text = dayOfHour.get(hour);
+  if (text === undefined) {
+    text = day.format(now);
+    if (dayOfHour.size >= MOST_HOURS) dayOfHour.clear();
+    dayOfHour.set(hour, text);
+  }
+  return text;
 }
 
 /** Whether a text is an ISO day that the calendar knows. */

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Kysely, PGliteDialect, PostgresDialect, type KyselyConfig } from 'kysely';
 import type { Database } from '../database.ts';
 import { lockFolder } from './lock-file.ts';
+import { nameOfStatement } from './standing-statement.ts';
 
 export interface OpenDatabase {
   db: Database;
@@ -56,7 +57,21 @@ async function openPostgres(url: string, settings: DatabaseSettings): Promise<Op
       return pg.types.getTypeParser(oid, format as 'text');
     }
   };
-  const pool = new pg.Pool({ connectionString: url, max: maxConnections, types, statement_timeout: 30_000 });
+  /** Keeps the plans of statements that stand. */
+  class PlanningClient extends pg.Client {
+    override query(...asked: unknown[]): never {
+      const [text, values] = asked;
+      const name = typeof text === 'string' ? nameOfStatement(text) : undefined;
+      return super.query(...((name ? [{ name, text, values }] : asked) as [never])) as never;
+    }
+  }
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: maxConnections,
+    types,
+    statement_timeout: 30_000,
+    Client: PlanningClient
+  });
   // Queued before the first statement of whoever asked for the connection.
   if (role) pool.on('connect', (client) => void client.query(`set role ${client.escapeIdentifier(role)}`));
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.

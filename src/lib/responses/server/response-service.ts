@@ -1,7 +1,7 @@
 /** Takes answers in: the one door for every channel, safe to knock at twice. */
 import { canonicalJson } from '#lib/db/canonical-json.ts';
 import type { Database } from '#lib/db/database.ts';
-import { transact } from '#lib/db/server/transact.ts';
+import { transact, transactOne } from '#lib/db/server/transact.ts';
 import { codeFor } from '#lib/privacy/server/code-service.ts';
 import type { Keys } from '#lib/privacy/server/key-service.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
@@ -98,10 +98,13 @@ async function store(
   ticket: string | undefined,
   mark: string
 ): Promise<boolean> {
+  const byStaff = response.channel !== 'web';
+  if (ticket === undefined)
+    return transactOne(db, (tx) => insertResponse(tx, response, { admitted: byStaff, mark }));
   try {
     return await transact(db, async (tx) => {
-      const taken = ticket !== undefined && (await takeTicket(tx, response.survey, ticket));
-      const admitted = taken || response.channel !== 'web';
+      const taken = await takeTicket(tx, response.survey, ticket);
+      const admitted = taken || byStaff;
       const stored = await insertResponse(tx, response, { admitted, mark });
       // The ticket stays for whoever tries again when the wave goes on.
       if (taken && !stored) throw new NotStored();

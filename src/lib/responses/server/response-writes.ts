@@ -1,5 +1,6 @@
 /** Stores answers: one row each, without a trace elsewhere. */
 import type { Writer } from '#lib/db/database.ts';
+import { standing } from '#lib/db/server/standing-statement.ts';
 import type { Response } from '../response.ts';
 import { RESPONSE } from './response-queries.ts';
 
@@ -11,61 +12,81 @@ interface Arrival {
   mark: string;
 }
 
-/**
- * Stores the answer unless its id is there already or was withdrawn, its wave wants a code, or takes no answers any more.
- * @returns whether it was stored now
- */
-export async function insertResponse(
-  tx: Writer<'microdata.response' | 'microdata.withdrawn' | 'survey'>,
-  response: Response,
-  { admitted, mark }: Arrival
-): Promise<boolean> {
-  // The wave's state and dates are asked in the same statement: closing it wins over an answer that is on its way.
-  const stored = await tx
+interface Row {
+  id: string;
+  survey: string;
+  version: number;
+  language: string;
+  commune: string;
+  channel: string;
+  notice: number;
+  sensitive: boolean;
+  answers: string;
+  tooFast: boolean;
+  receivedOn: string;
+  admitted: boolean;
+  mark: string;
+}
+
+// The wave's state and dates are asked in the same statement: closing it wins over an answer that is on its way.
+const insertRow = standing<Row, { id: string }>((tx, value) =>
+  tx
     .insertInto('microdata.response')
     .columns(RESPONSE)
     .expression((eb) =>
       eb
         .selectFrom('survey')
         .select((s) => [
-          s.cast<string>(s.val(response.id), 'uuid').as('id'),
+          s.cast<string>(value('id'), 'uuid').as('id'),
           'survey.id as survey_id',
-          s.cast<number>(s.val(response.version), 'integer').as('version'),
-          s.cast<string>(s.val(response.language), 'text').as('language'),
-          s.cast<string>(s.val(response.commune), 'text').as('commune_id'),
-          s.cast<string>(s.val(response.channel), 'text').as('channel'),
-          s.cast<number>(s.val(response.consent.notice), 'integer').as('notice'),
-          s.cast<boolean>(s.val(response.consent.sensitive), 'boolean').as('sensitive'),
-          s.cast<string>(s.val(JSON.stringify(response.answers)), 'jsonb').as('answers'),
-          s.cast<boolean>(s.val(response.tooFast), 'boolean').as('too_fast'),
-          s.cast<string>(s.val(response.receivedOn), 'date').as('received_on')
+          s.cast<number>(value('version'), 'integer').as('version'),
+          s.cast<string>(value('language'), 'text').as('language'),
+          s.cast<string>(value('commune'), 'text').as('commune_id'),
+          s.cast<string>(value('channel'), 'text').as('channel'),
+          s.cast<number>(value('notice'), 'integer').as('notice'),
+          s.cast<boolean>(value('sensitive'), 'boolean').as('sensitive'),
+          s.cast<string>(value('answers'), 'jsonb').as('answers'),
+          s.cast<boolean>(value('tooFast'), 'boolean').as('too_fast'),
+          s.cast<string>(value('receivedOn'), 'date').as('received_on')
         ])
-        .where('survey.id', '=', response.survey)
+        .where('survey.id', '=', value('survey'))
         .where('survey.state', '=', 'open')
-        .$if(!admitted, (query) => query.where('survey.access', '=', 'open'))
+        .where((s) => s.or([s.cast<boolean>(value('admitted'), 'boolean'), s('survey.access', '=', 'open')]))
         .where((s) =>
           s.not(
             s.exists(
               s
                 .selectFrom('microdata.withdrawn')
                 .select('id_hash')
-                .where('microdata.withdrawn.survey_id', '=', response.survey)
-                .where('id_hash', '=', mark)
+                .where('microdata.withdrawn.survey_id', '=', value('survey'))
+                .where('id_hash', '=', value('mark'))
             )
           )
         )
         .where((s) =>
-          s.or([s('survey.opens_on', 'is', null), s('survey.opens_on', '<=', response.receivedOn)])
+          s.or([s('survey.opens_on', 'is', null), s('survey.opens_on', '<=', value('receivedOn'))])
         )
         .where((s) =>
-          s.or([s('survey.closes_on', 'is', null), s('survey.closes_on', '>=', response.receivedOn)])
+          s.or([s('survey.closes_on', 'is', null), s('survey.closes_on', '>=', value('receivedOn'))])
         )
         .forShare()
     )
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
-    .executeTakeFirst();
-  return stored !== undefined;
+);
+
+/**
+ * Stores the answer unless its id is there already or was withdrawn, its wave wants a code, or takes no answers any more.
+ * @returns whether it was stored now
+ */
+export async function insertResponse(
+  tx: Writer,
+  { consent, ...response }: Response,
+  arrival: Arrival
+): Promise<boolean> {
+  const answers = JSON.stringify(response.answers);
+  const stored = await insertRow(tx, { ...response, ...consent, ...arrival, answers });
+  return stored.length > 0;
 }
 
 /** What the bench made of answers; emptied first, so that no answer has to look for its own rows. */
