@@ -44,6 +44,7 @@ let draining = false;
 const server = createServer((request, response) => {
   setOrigin(request, settings);
   leadToRefusal(request);
+  if (!draining && instance.door?.(request, response)) return;
   response.setHeaders(request.url?.startsWith('/_app/immutable/') ? fileHeaders : safeHeaders);
   if (draining) response.setHeader('connection', 'close');
   if (draining && request.url === '/readyz') response.writeHead(503).end('stopping\n');

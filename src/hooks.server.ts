@@ -1,17 +1,19 @@
 /** Session → person, locale; security headers; defects logged under an id. Nothing else. */
-import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { acceptedLocale } from '#lib/i18n/accepted-locale.ts';
 import { directionOf, isStaffLocale, staffLocales } from '#lib/i18n/locale.ts';
 import { signedInById } from '#lib/people/server/people-service.ts';
+import { logDefect } from './defect.ts';
 import { secureHeaders } from '#lib/web/headers.ts';
 import { sessionCookieName } from '#lib/web/session-cookie.ts';
+import { surveyDoor } from './routes/(resident)/s/[slug]/survey-door.ts';
 import { readSettings } from './settings.ts';
 import { openInstance, runningInstance } from './wiring.ts';
 
 export const init: ServerInit = async () => {
   // The server process has opened it already; `vite dev` has not.
-  await openInstance(readSettings(process.env), process.cwd());
+  const instance = await openInstance(readSettings(process.env), process.cwd());
+  instance.door = surveyDoor(instance);
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -34,15 +36,5 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 export const handleError: HandleServerError = ({ error, event, kind }) => {
   if (kind !== 'unknown') return {};
-  const id = randomUUID().slice(0, 8);
-  const route = event.route.id ?? 'unknown route';
-  // Neither the address nor the body is logged: both may hold what a person said.
-  console.error(
-    JSON.stringify({ at: new Date().toISOString(), level: 'error', id, route, error: stackOf(error) })
-  );
-  return { message: 'internal', id };
+  return { message: 'internal', id: logDefect(error, event.route.id ?? 'unknown route') };
 };
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}

@@ -2,6 +2,7 @@
  * The running instance: its database, keys and sessions, its jobs and its daily housekeeping. The process and the
  * built request handler load their own copies of our modules, so the instance itself lies where both find it.
  */
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Database } from '#lib/db/database.ts';
 import { migrate } from '#lib/db/server/migrate.ts';
@@ -28,6 +29,8 @@ export interface Instance {
   engine: 'pglite' | 'postgresql';
   keys: Keys;
   sessions: Sessions;
+  /** Answers what it knows without the framework; set by the built program. @returns whether it takes the request */
+  door?: (request: IncomingMessage, response: ServerResponse) => boolean;
   close(): Promise<void>;
 }
 

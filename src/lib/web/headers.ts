@@ -18,12 +18,12 @@ export const RESIDENT_CSP = [
  * For a survey that its coordinator lets other sites show: only they may frame it. Older browsers know no such
  * list, so that the header of theirs, which could only forbid, is left out.
  */
-export function framedBy(headers: Headers, origins: readonly string[]): void {
+export function framedBy(headers: Pick<Headers, 'set'>, origins: readonly string[]): void {
   const policy = RESIDENT_CSP.replace("frame-ancestors 'none'", `frame-ancestors ${origins.join(' ')}`);
   headers.set('content-security-policy', policy);
 }
 
-export function secureHeaders(headers: Headers, isStaff: boolean): void {
+export function secureHeaders(headers: Pick<Headers, 'get' | 'set' | 'delete'>, isStaff: boolean): void {
   headers.set('x-content-type-options', 'nosniff');
   // `no-referrer` would make browsers send `Origin: null` with our own forms, which the CSRF check refuses.
   headers.set('referrer-policy', 'same-origin');

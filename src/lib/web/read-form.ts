@@ -4,12 +4,18 @@
  */
 import { refuse, type Refusal } from '#lib/refusal.ts';
 
+/** What is read of a request. */
+export interface Incoming {
+  headers: Pick<Headers, 'get'>;
+  body: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array> | null;
+}
+
 /** Largest body of answers, in bytes. */
 export const LARGEST_ANSWERS = 65_536;
 const MOST_FIELDS = 2_000;
 
 /** The text of the body, decoded strictly as UTF-8. */
-export async function readText(request: Request, most: number): Promise<string | Refusal> {
+export async function readText(request: Incoming, most: number): Promise<string | Refusal> {
   const bytes = await readBytes(request, most);
   if (!(bytes instanceof Uint8Array)) return bytes;
   try {
@@ -21,7 +27,7 @@ export async function readText(request: Request, most: number): Promise<string |
 
 /** Fields by name, in the order in which they were sent; files are not taken here. */
 export async function readForm(
-  request: Request,
+  request: Incoming,
   most = LARGEST_ANSWERS
 ): Promise<Map<string, string[]> | Refusal> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
@@ -36,7 +42,7 @@ export async function readForm(
 }
 
 /** A multipart form that may carry files, for imports by staff. */
-export async function readMultipart(request: Request, most: number): Promise<FormData | Refusal> {
+export async function readMultipart(request: Incoming, most: number): Promise<FormData | Refusal> {
   const bytes = await readBytes(request, most);
   if (!(bytes instanceof Uint8Array)) return bytes;
   try {
@@ -71,14 +77,14 @@ function collect(entries: Iterable<[string, FormDataEntryValue]>): Map<string, s
   return fields;
 }
 
-async function readBytes(request: Request, most: number): Promise<Uint8Array | Refusal> {
+async function readBytes(request: Incoming, most: number): Promise<Uint8Array | Refusal> {
   const announced = Number(request.headers.get('content-length') ?? 0);
   if (announced > most) return refuse('form.too-large', { most });
   if (!request.body) return new Uint8Array();
   const parts: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
+    for await (const part of request.body as AsyncIterable<Uint8Array>) {
       size += part.byteLength;
       // Read to its end all the same: giving up would close the connection, and nobody would see the page.
       if (size <= most) parts.push(part);

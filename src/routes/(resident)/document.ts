@@ -58,12 +58,19 @@ export function residentHeaders(): Headers {
   return headers;
 }
 
-export function takesGzip(request: Request): boolean {
+/** The same for replies. */
+export const RESIDENT_HEADERS: ReadonlyMap<string, string> = new Map(residentHeaders());
+
+export function takesGzip(request: { headers: Pick<Headers, 'get'> }): boolean {
   return /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '');
 }
 
 /** A page made for this one request, compressed where the browser takes it. */
-export function documentResponse(request: Request, html: string, status = 200): Response {
+export function documentResponse(
+  request: { headers: Pick<Headers, 'get'> },
+  html: string,
+  status = 200
+): Response {
   const headers = residentHeaders();
   if (!takesGzip(request)) return new Response(html, { status, headers });
   headers.set('content-encoding', 'gzip');

@@ -9,7 +9,7 @@ export interface ChosenLocale {
 }
 
 export function chooseLocale(
-  request: Request,
+  request: { headers: Pick<Headers, 'get'> },
   url: URL,
   offered: readonly Locale[],
   fallback: Locale

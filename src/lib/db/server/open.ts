@@ -76,6 +76,8 @@ async function openPostgres(url: string, settings: DatabaseSettings): Promise<Op
   if (role) pool.on('connect', (client) => void client.query(`set role ${client.escapeIdentifier(role)}`));
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // One that dies in somebody's hands tells them by the statement that fails; its event would end the process too.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }), ...logOf(settings) });
   return { db, engine: 'postgresql', close: () => db.destroy() };
 }

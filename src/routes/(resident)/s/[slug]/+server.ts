@@ -1,8 +1,10 @@
 /** A resident survey: the first page on GET, every further step on POST. */
+import { asResponse } from '#lib/web/server/reply-service.ts';
 import type { RequestHandler } from './$types';
 import { framed } from './framed.ts';
 import { showFirstPage, takeStep } from './survey-answers.ts';
 
-export const GET: RequestHandler = async (event) => framed(event, await showFirstPage(event));
-export const POST: RequestHandler = async (event) => framed(event, await takeStep(event));
+export const GET: RequestHandler = async (event) =>
+  asResponse(await framed(event, await showFirstPage(event)));
+export const POST: RequestHandler = async (event) => asResponse(await framed(event, await takeStep(event)));
 export { fallback } from '../../[...rest]/+server.ts';

@@ -15,8 +15,9 @@ import { decideStep } from '#lib/responses/step.ts';
 import { takesAnswers } from '#lib/surveys/survey.ts';
 import { joinPage, type JoinablePage } from '#lib/web/server/join-service.ts';
 import { readForm } from '#lib/web/read-form.ts';
+import { Reply } from '#lib/web/server/reply-service.ts';
 import { statusOf } from '#lib/web/status.ts';
-import { documentResponse, languageCookie, residentHeaders, takesGzip } from '../../document.ts';
+import { documentResponse, languageCookie, RESIDENT_HEADERS, takesGzip } from '../../document.ts';
 import { chooseLocale } from '../../residents-locale.ts';
 import { patient } from '../../limits.ts';
 import { messageResponse } from '../../message.ts';
@@ -27,7 +28,7 @@ import { consentPage, plainPage, receiptPage, surveyPage } from './survey-pages.
 /** Seconds per question below which nobody has read it. */
 const QUICKEST = 0.7;
 
-export async function showFirstPage(event: Asked): Promise<Response> {
+export async function showFirstPage(event: Asked): Promise<Reply | Response> {
   const { url, request, params, locals } = event;
   const desk = await deskFor(locals.instance.db, params.slug);
   if (!desk) return messageResponse(event, refuse('survey.unknown'));
@@ -69,7 +70,7 @@ export async function showFirstPage(event: Asked): Promise<Response> {
   return response;
 }
 
-export async function takeStep(event: Asked): Promise<Response> {
+export async function takeStep(event: Asked): Promise<Reply | Response> {
   const { db, keys } = event.locals.instance;
   const current = await deskFor(db, event.params.slug);
   if (!current) return messageResponse(event, refuse('survey.unknown'));
@@ -103,7 +104,7 @@ export async function takeStep(event: Asked): Promise<Response> {
   return response;
 }
 
-async function send(event: Asked, desk: Desk, state: Progressing): Promise<Response> {
+async function send(event: Asked, desk: Desk, state: Progressing): Promise<Reply | Response> {
   const { answers, keys } = event.locals.instance;
   const now = new Date();
   const asked = itemsOf(desk.version.questionnaire).filter((item) =>
@@ -131,7 +132,12 @@ async function send(event: Asked, desk: Desk, state: Progressing): Promise<Respo
 }
 
 /** In another language; nothing is looked up or stored, the page only says again what it said. */
-async function showReceiptAgain(event: Asked, desk: Desk, before: Locale, fields: Fields): Promise<Response> {
+async function showReceiptAgain(
+  event: Asked,
+  desk: Desk,
+  before: Locale,
+  fields: Fields
+): Promise<Reply | Response> {
   const field = (name: string) => fields.get(name)?.[0] ?? '';
   const receipt = readCode(field('~receipt'));
   const wished = field('~to').replace(/^lang:/, '');
@@ -167,13 +173,11 @@ export function sayNo(event: Asked, desk: Desk, locale: Locale, refusal: Refusal
 }
 
 /** @param text what this person alone gets in the page: the token, or the receipt */
-function joined({ request }: Asked, page: JoinablePage, text: string, status: number): Response {
-  const gzip = takesGzip(request);
-  const headers = residentHeaders();
-  if (gzip) headers.set('content-encoding', 'gzip');
-  const body = joinPage(page, text, gzip);
-  headers.set('content-length', String(body.length));
-  return new Response(body as Uint8Array<ArrayBuffer>, { status, headers });
+function joined({ request }: Asked, page: JoinablePage, text: string, status: number): Reply {
+  const body = joinPage(page, text, takesGzip(request));
+  const reply = new Reply(status, RESIDENT_HEADERS, body as Uint8Array<ArrayBuffer>);
+  if (takesGzip(request)) reply.headers.set('content-encoding', 'gzip');
+  return reply;
 }
 
 function tokenFor({ locals }: Asked, state: Progressing): string {

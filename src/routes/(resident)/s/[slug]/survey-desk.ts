@@ -3,7 +3,6 @@
  * communes. Kept for a second, so that a busy survey asks the database once and a closed one is
  * noticed at once; the final send asks the wave's state again inside its own statement.
  */
-import type { RequestEvent } from '@sveltejs/kit';
 import { communesOf, regionById } from '#lib/places/server/place-service.ts';
 import type { Commune, Region } from '#lib/places/region.ts';
 import type { Database } from '#lib/db/database.ts';
@@ -11,9 +10,14 @@ import type { PublishedVersion, Survey } from '#lib/surveys/survey.ts';
 import { embedOriginsOf } from '#lib/surveys/server/embedding-service.ts';
 import { surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
 import type { Workshop } from '#lib/workshops/workshop.ts';
+import type { Asking } from '../../message.ts';
 import { upcomingNear } from '#lib/workshops/server/workshop-service.ts';
 
-export type Asked = RequestEvent<{ slug: string }>;
+/** Somebody at a survey's address, through the framework or through the door. */
+export interface Asked extends Asking {
+  params: { slug: string };
+  getClientAddress(): string;
+}
 
 export interface Desk {
   survey: Survey;
