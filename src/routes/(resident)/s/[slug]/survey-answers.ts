@@ -25,7 +25,7 @@ import { deskFor, publishedVersion, type Asked, type Desk } from './survey-desk.
 import { consentPage, plainPage, receiptPage, surveyPage } from './survey-pages.ts';
 
 /** Seconds per question below which nobody has read it. */
-const QUICKEST = 0.7;
+export const QUICKEST = 0.7;
 
 export async function showFirstPage(event: Asked): Promise<Response> {
   const { url, request, params, locals } = event;
@@ -144,7 +144,7 @@ async function showReceiptAgain(event: Asked, desk: Desk, before: Locale, fields
   return response;
 }
 
-function closedRefusal({ survey }: Desk): Refusal | undefined {
+export function closedRefusal({ survey }: Desk): Refusal | undefined {
   const today = localDay(new Date());
   if (takesAnswers(survey, today)) return undefined;
   return survey.state === 'open' && survey.opensOn !== null && today < survey.opensOn
