@@ -36,9 +36,10 @@ export function keepDraft(form: HTMLFormElement, write: (more?: { sent?: true })
 export function goOn({ id, survey, language, version, token, fields }: Draft): void {
   if (token === undefined) {
     const address = `/s/${survey}/offline?lang=${language}&v=${version}#${id}`;
-    // Where only the part behind the sign differs the browser would stay on the page.
-    if (location.pathname + location.search === address.split('#')[0]) history.replaceState(null, '', address), location.reload(); // prettier-ignore
-    else location.href = address;
+    // Where only the part behind the sign differs the browser stays on the page.
+    const isHere = location.pathname + location.search === address.split('#')[0];
+    location.href = address;
+    if (isHere) location.reload();
     return;
   }
   const form = document.createElement('form');

@@ -9,6 +9,8 @@ export interface KeepWords {
   format: string;
   closesOn: string | null;
   waiting: string[];
+  /** That it goes by itself, and what the person has to do for it. */
+  waitsHow: string;
   draft: string;
   goOn: string;
   delete: string;

@@ -21,6 +21,8 @@ export type WholeEdition = EditionData & { questionnaire: Questionnaire };
 const box = document.querySelector<HTMLElement>('[data-page]')!;
 let state: Progressing;
 let page: Page | undefined;
+/** The first page comes like any page of a browser: from its top. */
+let isDrawn = false;
 
 /** What stands on this page is asked of the form, the answers of all others of the memory. */
 function elsewhere(name: string): unknown {
@@ -56,7 +58,8 @@ export function draw(edition: WholeEdition, step: Shown): void {
   easeLists();
   refresh();
   hideEmptyHeadings();
-  lead();
+  if (isDrawn || places.length > 0) lead();
+  isDrawn = true;
 }
 
 /** Where the person goes on, for whoever hears the page as well. */

@@ -21,10 +21,10 @@ const box = form.querySelector<HTMLElement>('[data-page]')!;
 let state: Progressing;
 
 /** One line in place of the page: nothing is drawn that could be wrong. */
-function message(title: string, text = ''): void {
-  const heading = Object.assign(document.createElement('h1'), { textContent: title, tabIndex: -1 });
-  const lead = Object.assign(document.createElement('p'), { textContent: text, className: 'lead' });
-  box.replaceChildren(heading, lead);
+function message(text: string): void {
+  const heading = Object.assign(document.createElement('h1'), { textContent: text, tabIndex: -1 });
+  document.querySelector('[data-note]')?.remove();
+  box.replaceChildren(heading);
   scrollTo(0, 0);
   heading.focus();
 }
@@ -90,7 +90,7 @@ async function finish(): Promise<void> {
   }
   await remove('draft', id);
   history.replaceState(null, '', location.pathname + location.search);
-  message(says['offline.finished-title']!, says['offline.finished']);
+  message(says['offline.finished-title']!);
   document.dispatchEvent(new Event('stemm-kept'));
 }
 

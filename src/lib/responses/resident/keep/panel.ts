@@ -48,6 +48,7 @@ function arrived(entry: Waiting, words: KeepWords): HTMLElement {
   return make(
     'div',
     'receipt',
+    make('h2', '', inWords(entry.day, words)),
     make('p', '', entry.earlier ? words.arrivedEarlier : words.arrived),
     make('p', '', words.receiptCode),
     make('p', 'code', make('bdi', '', entry.receipt)),
@@ -58,8 +59,8 @@ function arrived(entry: Waiting, words: KeepWords): HTMLElement {
 
 function waiting(entry: Waiting, words: KeepWords): HTMLElement {
   return make(
-    'li',
-    '',
+    'div',
+    'row',
     make('p', 'title', inWords(entry.day, words)),
     entry.refused !== undefined && make('p', 'error', `${words.refused} ${entry.refused}`),
     make(
@@ -76,8 +77,8 @@ function unfinished(draft: Draft, words: KeepWords, goOn: (draft: Draft) => void
   const section: HTMLElement = make(
     'div',
     'note',
-    make('p', 'title', words.draft),
-    make('p', '', inWords(draft.day, words)),
+    make('h2', '', words.draft),
+    make('p', 'hint', inWords(draft.day, words)),
     make(
       'p',
       'line',
@@ -91,6 +92,9 @@ function unfinished(draft: Draft, words: KeepWords, goOn: (draft: Draft) => void
   return section;
 }
 
+const look = new CSSStyleSheet();
+look.replaceSync('.kept>*{margin-block-end:1rem}.kept h2{margin:0 0 .35rem}.kept p{margin-block:.35rem}.kept .row{margin-inline:-.3rem}h1:focus{outline:0}'); // prettier-ignore
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, look];
 const panel = make('section', 'kept');
 panel.setAttribute('aria-live', 'polite');
 
@@ -106,7 +110,8 @@ export async function showKept(words: KeepWords, drafts: readonly Draft[], goOn:
             'div',
             'note',
             make('h2', '', words.waiting[Math.min(left.length, words.waiting.length - 1)]),
-            make('ul', '', ...left.map((entry) => waiting(entry, words)))
+            left.some(({ refused }) => !refused) && make('p', '', words.waitsHow),
+            ...left.map((entry) => waiting(entry, words))
           )
         ]
       : []),

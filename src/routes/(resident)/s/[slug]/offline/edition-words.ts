@@ -16,6 +16,7 @@ export function keepWords(locale: Locale, closesOn: string | null): KeepWords {
     format: browserLocaleOf(locale),
     closesOn,
     waiting: upTo(MOST_WAITING, (count) => t('offline.waiting', { count })),
+    waitsHow: t('offline.finished'),
     draft: t('offline.draft'),
     goOn: t('offline.go-on'),
     delete: t('offline.delete'),
@@ -34,7 +35,7 @@ export function keepWords(locale: Locale, closesOn: string | null): KeepWords {
 
 /** Placeholders stand for themselves: the phone puts in what it knows. */
 const OPEN = Object.fromEntries(['min', 'max', 'length', 'step', 'example'].map((name) => [name, `{${name}}`]));
-const PLAIN = ['page.grown', 'page.send', 'item.required', 'offline.finished', 'offline.finished-title', 'offline.needs-network', ...['commune', 'age', 'code-missing', 'code-unknown'].map((problem) => `consent.problem-${problem}`)]; // prettier-ignore
+const PLAIN = ['page.grown', 'page.send', 'item.required', 'offline.finished-title', 'offline.needs-network', ...['commune', 'age', 'code-missing', 'code-unknown'].map((problem) => `consent.problem-${problem}`)]; // prettier-ignore
 
 /** @param most questions on one page; @param minutes that the whole may take */
 export function editionWords(
