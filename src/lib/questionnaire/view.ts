@@ -85,6 +85,9 @@ export interface ItemView {
   error?: string;
 }
 
+/** A list of more choices than that can be searched. */
+export const LONG_LIST = 12;
+
 /** Stands for the place of an entry that the phone will make copies of; no text that people write contains it. */
 export const ANY_PLACE = '\ue000';
 

@@ -166,7 +166,7 @@ export function start(work: Compute = compute, fill: typeof fillIn = fillIn): vo
     try {
       restoreDraft();
     } catch {
-      sessionStorage.removeItem(key);
+      // What cannot be read is written over; in other sites' pages storage may be forbidden.
     }
     attend(work, fill);
     for (const kind of ['change', 'input']) form.addEventListener(kind, saveDraft);

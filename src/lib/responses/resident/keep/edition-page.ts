@@ -6,6 +6,7 @@ import { progressAt } from '#lib/questionnaire/progress.ts';
 import { otherTextCode, type Page, type Questionnaire } from '#lib/questionnaire/questionnaire.ts';
 import { fillIn } from '#lib/questionnaire/resident/fill-in.ts';
 import { easeLists } from '#lib/questionnaire/resident/lists.ts';
+import { LONG_LIST } from '#lib/questionnaire/view.ts';
 import { shuffled } from '#lib/questionnaire/shuffle.ts';
 import { isTyped } from '#lib/questionnaire/standing-value.ts';
 import { isShown, lookupIn, nextPage } from '#lib/questionnaire/visibility.ts';
@@ -55,6 +56,10 @@ export function draw(edition: WholeEdition, step: Shown): void {
   box.dataset['page'] = `${number}/${total}`;
   box.replaceChildren(root);
   document.title = page ? `${number}/${total} ${box.querySelector('h1')!.textContent}` : box.querySelector('h1')!.textContent; // prettier-ignore
+  refresh();
+  // A list is long by what this person may choose from.
+  for (const list of box.querySelectorAll<HTMLSelectElement>('[data-search]'))
+    if ([...list.options].filter(({ hidden, value }) => !hidden && value).length <= LONG_LIST) delete list.dataset['search']; // prettier-ignore
   easeLists();
   refresh();
   hideEmptyHeadings();

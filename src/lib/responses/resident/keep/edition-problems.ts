@@ -26,9 +26,11 @@ function errorOf(id: string, text: string): HTMLElement {
   return error;
 }
 
+/** In the order in which it is read: what is asked, what is wrong, what else there is to know. */
 function describe(field: Element, id: string): void {
-  const before = field.getAttribute('aria-describedby');
-  field.setAttribute('aria-describedby', before ? `${before} ${id}` : id);
+  const names = field.getAttribute('aria-describedby')?.split(' ') ?? [];
+  names.splice(names.indexOf(id.replace(/e$/, 'd')) + 1, 0, id);
+  field.setAttribute('aria-describedby', names.join(' '));
 }
 
 /** At one question or one of its parts. */

@@ -29,7 +29,13 @@ const isShared = () =>
 /** In the middle of the questions nothing else asks for attention. */
 const isMidway = () => Boolean(form?.querySelector('[data-back]'));
 
-async function show(): Promise<void> {
+/** What cannot be said for want of words is said the next time. */
+const show = () =>
+  showNow().catch(() => {
+    words = undefined;
+  });
+
+async function showNow(): Promise<void> {
   const today = untilOf(0);
   const drafts = await allOf('draft');
   for (const { id, until } of drafts) if (until < today) await remove('draft', id);

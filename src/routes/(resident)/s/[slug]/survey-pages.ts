@@ -8,6 +8,7 @@ import type ConsentPage from '#lib/questionnaire/resident/ConsentPage.svelte';
 import { placeItems, type PageState, type PlacedItem } from '#lib/questionnaire/page-view.ts';
 import { progressAt } from '#lib/questionnaire/progress.ts';
 import { itemsOf, type Item, type Page } from '#lib/questionnaire/questionnaire.ts';
+import { LONG_LIST } from '#lib/questionnaire/view.ts';
 import { nextPage } from '#lib/questionnaire/visibility.ts';
 import type { Progressing } from '#lib/responses/response.ts';
 import type { ConsentProblem, Step } from '#lib/responses/step.ts';
@@ -194,7 +195,6 @@ function isStill({ items }: Page, sensitive: boolean): boolean {
   );
 }
 
-const LONG_LIST = 12;
 const needing = new WeakMap<Page, boolean>();
 
 /** Whether a page computes, fills in, or has fields that the small script and style do not know. */

@@ -1,4 +1,3 @@
-/// <reference lib="webworker" />
 /**
  * Answers for a survey's address when the network does not: with the offline edition that a page has put into the cache,
  * and with what was posted, so that it goes on from exactly there. Stores nothing itself.
