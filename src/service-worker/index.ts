@@ -44,7 +44,13 @@ async function fromCache(url: string, survey: string, posted?: Request): Promise
   const data = JSON.stringify(fields).replace(/</g, '\\u003c');
   const block = `<script type="application/json" id="posted">${data}</script></body>`;
   const html = (await edition.text()).replace('</body>', () => block);
-  const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', 'referrer-policy': 'same-origin' });
-  headers.set('content-security-policy', edition.headers.get('content-security-policy') ?? "default-src 'self'");
+  const headers = new Headers({
+    'content-type': 'text/html; charset=utf-8',
+    'referrer-policy': 'same-origin'
+  });
+  headers.set(
+    'content-security-policy',
+    edition.headers.get('content-security-policy') ?? "default-src 'self'"
+  );
   return new Response(html, { headers });
 }

@@ -19,7 +19,7 @@ export function viewItem(item: Item, words: ItemText, state: ItemState): ItemVie
   const lookup = state.own ? within(state.own, lookupIn(state.answers, circumstances)) : lookupIn(state.answers, circumstances); // prettier-ignore
   const wasTyped = !state.own && isTyped(item, typed, problem);
   const known = wasTyped ? typed[item.code] : answers[item.code];
-  const { fixed, offered, value } = standingValue(item, known, lookup);
+  const { fixed, offered, value, isOwn } = standingValue(item, known, lookup);
   const typedText = wasTyped || Object.hasOwn(typed, otherTextCode(item.code)) ? typed : answers;
   const error = problem && problem.code !== 'part' ? problemText(problem, words, t) : undefined;
   const opens = bound.condition(item.enableIf);
@@ -35,6 +35,7 @@ export function viewItem(item: Item, words: ItemText, state: ItemState): ItemVie
     ...(opens ? { opens } : {}),
     preset: offered !== undefined && offered !== null && !fixed,
     ...presetsFor(item, lookup, bound),
+    ...(item.presets && isOwn ? { touched: true as const } : {}),
     choices:
       item.type === 'matrix'
         ? []

@@ -20,8 +20,15 @@ export function standingValue(
   item: Item,
   known: unknown,
   lookup: Lookup
-): { fixed: boolean; offered: unknown; value: unknown } {
+): { fixed: boolean; offered: unknown; value: unknown; isOwn: boolean } {
   const fixed = item.readOnly === true || !isEnabled(item, lookup);
   const offered = presetOf(item, lookup);
-  return { fixed, offered, value: fixed ? offered : (known ?? (known === null ? undefined : offered)) };
+  // What is still as it was filled in goes on following other answers; what the person changed or emptied stays theirs.
+  const isOwn = known !== undefined && JSON.stringify(known) !== JSON.stringify(offered);
+  return {
+    fixed,
+    offered,
+    value: fixed ? offered : (known ?? (known === null ? undefined : offered)),
+    isOwn
+  };
 }

@@ -55,6 +55,8 @@ export interface ItemView {
   preset: boolean;
   /** Presets that answers on this page may bring: [condition or null, value]. */
   presets?: string;
+  /** The person has written something of their own, which no preset replaces. */
+  touched?: true;
   choices: ChoiceView[];
   /** Words of the box that ticks all others. */
   selectAll?: string;

@@ -75,7 +75,11 @@ for (const [engine, originOf] of Object.entries(programs))
         ['NUL in an answer', await seal(key, aRecord(PULSE, { answers: { OPEN: 'a\u0000b' } })), 422],
         ['an unknown question', await seal(key, aRecord(PULSE, { answers: { NONE: 1 } })), 422],
         ['an unknown choice', await seal(key, aRecord(PULSE, { answers: { AGE: '1' } })), 422],
-        ['another notice', await seal(key, aRecord(PULSE, { consent: { notice: 1, sensitive: false } })), 422],
+        [
+          'another notice',
+          await seal(key, aRecord(PULSE, { consent: { notice: 1, sensitive: false } })),
+          422
+        ],
         ['too long', { ...good, sealed: 'A'.repeat(70_000) }, 413]
       ];
       for (const [what, body, status] of refused) {

@@ -9,13 +9,21 @@ import { LONG, PULSE, say } from './words.ts';
 test.setTimeout(180_000);
 
 type Act = (page: Page) => Promise<unknown>;
-const fill = (name: string, text: string): Act => async (page) => {
-  await page.locator(`[name="${name}"]`).fill(text);
-  await page.locator(`[name="${name}"]`).blur();
-};
-const check = (name: string, ...codes: string[]): Act => (page) => choose(page, name, ...codes);
+const fill =
+  (name: string, text: string): Act =>
+  async (page) => {
+    await page.locator(`[name="${name}"]`).fill(text);
+    await page.locator(`[name="${name}"]`).blur();
+  };
+const check =
+  (name: string, ...codes: string[]): Act =>
+  (page) =>
+    choose(page, name, ...codes);
 const select = (name: string, code: string): Act => (page) => page.locator(`select[name="${name}"]`).selectOption(code); // prettier-ignore
-const press = (value: string): Act => (page) => page.locator(`button[value="${value}"]:visible`).first().click();
+const press =
+  (value: string): Act =>
+  (page) =>
+    page.locator(`button[value="${value}"]:visible`).first().click();
 const back: Act = (page) => page.locator('[data-back]').click();
 
 /** Every type of question, with what is wrong, what opens, what is added and taken away. */
@@ -75,7 +83,11 @@ const EVERYTHING: Act[] = [
   forward
 ];
 
-for (const [locale, seesMore] of [['de', true], ['ar', false]] as const) // prettier-ignore
+for (const [locale, seesMore] of [
+  ['de', true],
+  ['ar', false]
+] as const)
+  // prettier-ignore
   test(`every type of question in ${locale}: the same on every screen, and the same answers`, async ({
     context
   }) => {
@@ -85,13 +97,15 @@ for (const [locale, seesMore] of [['de', true], ['ar', false]] as const) // pret
     const offline = await newTab(context);
     await offline.goto(`/s/${EVERY_TYPE}/offline?lang=${locale}`);
     await expect(offline.locator('html')).toHaveAttribute('dir', locale === 'ar' ? 'rtl' : 'ltr');
-    const expectSame = async (step: string) => {
-      const [there, here] = await Promise.all([inView(online), inView(offline)]);
-      expect(here, step).toEqual(there);
-      // What is of this page is kept with the next press; before that both know what they knew.
-      if ((await online.locator('[data-back]').count()) > 0)
-        expect(await answersSoFar(offline), step).toEqual(await answersSoFar(online));
-    };
+    // The server's page may still be under way.
+    const expectSame = (step: string) =>
+      expect(async () => {
+        const [there, here] = await Promise.all([inView(online), inView(offline)]);
+        expect(here, step).toEqual(there);
+        // What is of this page is kept with the next press; before that both know what they knew.
+        if ((await online.locator('[data-back]').count()) > 0)
+          expect(await answersSoFar(offline), step).toEqual(await answersSoFar(online));
+      }).toPass({ timeout: 10_000 });
     await expectSame('first page');
     for (const page of [online, offline]) await forward(page);
     await expectSame('what is missing on the first page');
@@ -106,10 +120,7 @@ for (const [locale, seesMore] of [['de', true], ['ar', false]] as const) // pret
         await expectTargets(offline);
         await expectToFit(offline, 360);
       }
-      for (const page of [online, offline]) {
-        await act(page);
-        await page.waitForLoadState();
-      }
+      for (const page of [online, offline]) await act(page);
       await expectSame(`${at}: ${act.toString().slice(0, 60)}, on ${where}`);
     }
     for (const page of [online, offline]) await forward(page);
@@ -125,7 +136,10 @@ test('the conditions of a long survey: pages and questions that earlier answers 
   const id = (await online.locator('[name="~t"]').inputValue()).slice(0, 36);
   const offline = await newTab(context);
   // The same person: randomised lists stand in the same order.
-  await offline.addInitScript((own) => (crypto.randomUUID = () => own as ReturnType<Crypto['randomUUID']>), id);
+  await offline.addInitScript(
+    (own) => (crypto.randomUUID = () => own as ReturnType<Crypto['randomUUID']>),
+    id
+  );
   await offline.goto(`/s/${LONG}/offline?lang=fr`);
   for (const sensitive of [false, true]) {
     for (const page of [online, offline]) await begin(page, { sensitive });
@@ -161,7 +175,14 @@ test.describe('without a script', () => {
 });
 
 test('an address of an edition that does not exist gets a page with 4xx', async ({ request }) => {
-  for (const [query, status] of [['?v=0', 400], ['?v=999', 400], ['?v=x', 400], ['?lang=xx', 200], ['?v=1&lang=de', 200]] as const) // prettier-ignore
+  for (const [query, status] of [
+    ['?v=0', 400],
+    ['?v=999', 400],
+    ['?v=x', 400],
+    ['?lang=xx', 200],
+    ['?v=1&lang=de', 200]
+  ] as const)
+    // prettier-ignore
     expect((await request.get(`/s/${PULSE}/offline${query}`)).status(), query).toBe(status);
   expect((await request.get('/s/none/offline')).status()).toBe(404);
 });

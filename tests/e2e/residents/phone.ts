@@ -10,7 +10,10 @@ export async function newTab(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   page.on('pageerror', (error) => expect.soft(error.message).toBe(''));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of 4\d\d/.test(message.text()))
+    if (
+      message.type() === 'error' &&
+      !/ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of 4\d\d/.test(message.text())
+    )
       expect.soft(message.text()).toBe('');
   });
   return page;
@@ -75,21 +78,53 @@ export async function inView(page: Page): Promise<unknown[]> {
   return page.locator('[data-page]').evaluate((box) => {
     const words = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
     const seen: unknown[] = [];
-    for (const element of box.querySelectorAll<HTMLInputElement>('h1,h2,h3,h4,p,legend,label,li,figcaption,img,input,select,option,textarea,output,button')) {
-      if (element.tagName === 'OPTION' ? element.hidden || !element.parentElement!.checkVisibility() : !element.checkVisibility()) continue;
+    for (const element of box.querySelectorAll<HTMLInputElement>(
+      'h1,h2,h3,h4,p,legend,label,li,figcaption,img,input,select,option,textarea,output,button'
+    )) {
+      if (
+        element.tagName === 'OPTION'
+          ? element.hidden || !element.parentElement!.checkVisibility()
+          : !element.checkVisibility()
+      )
+        continue;
       if (element.type === 'hidden') continue;
-      const own = { tag: element.tagName, id: element.id, name: element.name, type: element.type, value: element.tagName === 'LI' ? '' : element.value, checked: element.checked, disabled: element.matches(':disabled'), describedby: element.getAttribute('aria-describedby'), invalid: element.getAttribute('aria-invalid'), src: element.getAttribute('src') };
-      seen.push({ ...own, text: words(element.tagName === 'TEXTAREA' || (element.children.length > 0 && element.tagName !== 'LEGEND' && element.tagName !== 'LABEL') ? '' : element.textContent) });
+      const own = {
+        tag: element.tagName,
+        id: element.id,
+        name: element.name,
+        type: element.type,
+        value: element.tagName === 'LI' ? '' : element.value,
+        checked: element.checked,
+        disabled: element.matches(':disabled'),
+        describedby: element.getAttribute('aria-describedby'),
+        invalid: element.getAttribute('aria-invalid'),
+        src: element.getAttribute('src')
+      };
+      seen.push({
+        ...own,
+        text: words(
+          element.tagName === 'TEXTAREA' ||
+            (element.children.length > 0 && element.tagName !== 'LEGEND' && element.tagName !== 'LABEL')
+            ? ''
+            : element.textContent
+        )
+      });
     }
     return seen;
   });
 }
 
 /** The answers of a survey on the program with PostgreSQL. */
-export async function storedAnswers(survey: string): Promise<{ id: string; language: string; answers: Record<string, unknown> }[]> {
+export async function storedAnswers(
+  survey: string
+): Promise<{ id: string; language: string; answers: Record<string, unknown> }[]> {
   const { db, close } = await openDatabase({ url: process.env['STEMM_POSTGRES_DATABASE']! });
   try {
-    const rows = await db.selectFrom('microdata.response').select(['id', 'answers', 'language']).where('survey_id', '=', survey).execute();
+    const rows = await db
+      .selectFrom('microdata.response')
+      .select(['id', 'answers', 'language'])
+      .where('survey_id', '=', survey)
+      .execute();
     return rows as { id: string; language: string; answers: Record<string, unknown> }[];
   } finally {
     await close();

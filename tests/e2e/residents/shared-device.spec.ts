@@ -53,7 +53,10 @@ test('on every later page nothing is kept; without a network nothing is sent, an
   await expect(position(page)).toHaveAttribute('data-page', '3/4');
 });
 
-test('inside another site’s page nothing is fetched later and nothing is kept', async ({ context, baseURL }) => {
+test('inside another site’s page nothing is fetched later and nothing is kept', async ({
+  context,
+  baseURL
+}) => {
   const page = await newTab(context);
   await page.route('https://commune.example/', (route) =>
     route.fulfill({ contentType: 'text/html', body: `<iframe src="${baseURL}/s/${PULSE}?lang=de"></iframe>` })

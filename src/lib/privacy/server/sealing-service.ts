@@ -15,7 +15,9 @@ function pairOf(master: KeyObject, survey: string): ECDH {
   for (let attempt = 0; ; attempt++) {
     const pair = createECDH(CURVE);
     try {
-      pair.setPrivateKey(Buffer.from(hkdfSync('sha256', master, '', `${sealingPurpose(survey)}/${attempt}`, 32)));
+      pair.setPrivateKey(
+        Buffer.from(hkdfSync('sha256', master, '', `${sealingPurpose(survey)}/${attempt}`, 32))
+      );
       return pair;
     } catch (error) {
       if (attempt > 8) throw error;

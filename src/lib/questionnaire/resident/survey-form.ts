@@ -133,8 +133,10 @@ function saveDraft(): void {
 
 /** The browser's own Back shows a page as it was sent first; what was typed since comes back here. */
 function restoreDraft(): void {
+  // A page with errors, or with an entry more or less, is newer than what was typed before it.
+  if (form!.querySelector('.summary,[autofocus]')) return saveDraft();
   const draft = JSON.parse(sessionStorage.getItem(key!) ?? 'null') as [string, string][] | null;
-  if (!draft || form!.querySelector('.summary,[autofocus]')) return;
+  if (!draft) return;
   for (const input of all<HTMLInputElement>('[name]:not([name^="~"]):not([name$="~n"])')) {
     const values = draft.filter(([name]) => name === input.name).map(([, value]) => value);
     if (/radio|checkbox/.test(input.type)) input.checked = values.includes(input.value);

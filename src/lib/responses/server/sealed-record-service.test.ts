@@ -61,7 +61,10 @@ describe('an envelope', () => {
       for (let at = 0; at < bytes.length; at++) {
         const changed = Buffer.from(bytes);
         changed[at]! ^= 1;
-        expect(opened({ ...envelope, [part]: changed.toString('base64url') }), `${part} ${at}`).toBeUndefined();
+        expect(
+          opened({ ...envelope, [part]: changed.toString('base64url') }),
+          `${part} ${at}`
+        ).toBeUndefined();
         expect(opened({ ...envelope, [part]: bytes.subarray(0, at).toString('base64url') })).toBeUndefined();
       }
     }
@@ -69,8 +72,14 @@ describe('an envelope', () => {
 
   it('with a point that lies nowhere, or with nothing in it, is no defect', async () => {
     const envelope = await sealed(aRecord());
-    const points = [Buffer.alloc(65), Buffer.alloc(65, 4), randomBytes(65), createECDH('secp256k1').generateKeys()];
-    for (const point of points) expect(opened({ ...envelope, key: point.toString('base64url') })).toBeUndefined();
+    const points = [
+      Buffer.alloc(65),
+      Buffer.alloc(65, 4),
+      randomBytes(65),
+      createECDH('secp256k1').generateKeys()
+    ];
+    for (const point of points)
+      expect(opened({ ...envelope, key: point.toString('base64url') })).toBeUndefined();
     for (const text of ['', '=', '\u0000', '💶']) expect(opened({ id: envelope.id, key: text, nonce: text, sealed: text })).toBeUndefined(); // prettier-ignore
   });
 });

@@ -17,12 +17,19 @@ export interface Placing {
 type Entry = Record<string, unknown>;
 
 /** @param known the answer, or what was typed; null where the person emptied what was preset */
-export function place(item: Item, name: string, known: unknown, text: unknown, lookup: Lookup, placing: Placing): void {
+export function place(
+  item: Item,
+  name: string,
+  known: unknown,
+  text: unknown,
+  lookup: Lookup,
+  placing: Placing
+): void {
   const owner = placing.root.querySelector<HTMLElement>(`[id="i-${CSS.escape(name)}"]`);
   if (!owner || item.type === 'image' || item.calculation) return;
-  const { value } = standingValue(item, known, lookup);
+  const { value, isOwn } = standingValue(item, known, lookup);
   if (known !== undefined && item.presets) {
-    owner.dataset['touched'] = '';
+    if (isOwn) owner.dataset['touched'] = '';
     for (const mark of owner.querySelectorAll<HTMLInputElement>('[data-later]')) mark.disabled = false;
   }
   if (item.requiredIf) markRequired(owner, isRequired(item, lookup), placing.required);
@@ -36,8 +43,7 @@ function fieldsOf(item: Item, name: string, value: unknown): [string, string[]][
   const list = Array.isArray(value) ? value.map(String) : [];
   if (item.type === 'matrix')
     return item.rows!.map((row) => [`${name}.${row}`, texts((value as Entry | undefined)?.[row])]);
-  if (item.type === 'ranking')
-    return item.options!.map((_, at) => [`${name}.${at + 1}`, texts(list[at])]);
+  if (item.type === 'ranking') return item.options!.map((_, at) => [`${name}.${at + 1}`, texts(list[at])]);
   if (item.range) return [[`${name}.from`, texts(list[0])], [`${name}.to`, texts(list[1])]]; // prettier-ignore
   return [[name, Array.isArray(value) ? list : texts(value)]];
 }
@@ -50,7 +56,14 @@ function fill(owner: HTMLElement, name: string, values: readonly string[]): void
     else field.value = values[0] ?? '';
 }
 
-function placeParts(item: Item, name: string, value: unknown, lookup: Lookup, placing: Placing, owner: HTMLElement): void {
+function placeParts(
+  item: Item,
+  name: string,
+  value: unknown,
+  lookup: Lookup,
+  placing: Placing,
+  owner: HTMLElement
+): void {
   const each = (prefix: string, entry: unknown) => {
     const own = (entry ?? {}) as Entry;
     for (const part of item.parts!)
@@ -79,9 +92,11 @@ function copyEntries(owner: HTMLElement, count: number): void {
     const copy = pattern.cloneNode(true) as Element;
     for (const element of [copy, ...copy.querySelectorAll('*')]) {
       for (const attribute of element.attributes)
-        if (attribute.value.includes(ANY_PLACE)) attribute.value = attribute.value.replaceAll(ANY_PLACE, String(at));
+        if (attribute.value.includes(ANY_PLACE))
+          attribute.value = attribute.value.replaceAll(ANY_PLACE, String(at));
       for (const node of element.childNodes)
-        if (node.nodeType === Node.TEXT_NODE) node.nodeValue = node.nodeValue!.replaceAll(ANY_PLACE, String(at + 1));
+        if (node.nodeType === Node.TEXT_NODE)
+          node.nodeValue = node.nodeValue!.replaceAll(ANY_PLACE, String(at + 1));
     }
     return copy;
   });

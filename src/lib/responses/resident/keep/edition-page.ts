@@ -27,7 +27,9 @@ let isDrawn = false;
 
 /** What stands on this page is asked of the form, the answers of all others of the memory. */
 function elsewhere(name: string): unknown {
-  return page?.items.some(({ code }) => code === itemIn(name)) ? undefined : lookupIn(state.answers, state)(name);
+  return page?.items.some(({ code }) => code === itemIn(name))
+    ? undefined
+    : lookupIn(state.answers, state)(name);
 }
 
 export function attendEdition(): void {
@@ -75,7 +77,12 @@ function lead(): void {
   to.focus();
 }
 
-function placePage(root: DocumentFragment, { items, randomise, code: own }: Page, step: Extract<Step, { kind: 'page' }>, { says }: EditionData): void {
+function placePage(
+  root: DocumentFragment,
+  { items, randomise, code: own }: Page,
+  step: Extract<Step, { kind: 'page' }>,
+  { says }: EditionData
+): void {
   const { typed, problems, focus } = step;
   const { answers, id } = state;
   const lookup = lookupIn(answers, state);
@@ -107,7 +114,11 @@ function placePage(root: DocumentFragment, { items, randomise, code: own }: Page
   if (item) root.querySelectorAll(`[id="i-${item}"] .entry`)[Number(at)]?.setAttribute('autofocus', '');
 }
 
-function problemsOn(root: DocumentFragment, { problems }: Extract<Step, { kind: 'page' }>, edition: EditionData) {
+function problemsOn(
+  root: DocumentFragment,
+  { problems }: Extract<Step, { kind: 'page' }>,
+  edition: EditionData
+) {
   const t = sayer(edition);
   return page!.items.flatMap(({ code }) => {
     const problem = problems[code];
@@ -117,7 +128,11 @@ function problemsOn(root: DocumentFragment, { problems }: Extract<Step, { kind: 
   });
 }
 
-function problemsOnFirst(root: DocumentFragment, { problems }: Extract<Step, { kind: 'consent' }>, t: ReturnType<typeof sayer>) {
+function problemsOnFirst(
+  root: DocumentFragment,
+  { problems }: Extract<Step, { kind: 'consent' }>,
+  t: ReturnType<typeof sayer>
+) {
   return problems.map((problem) => {
     const field = problem.replace(/-.*/, '');
     const text = t(`consent.problem-${problem}`);
@@ -148,7 +163,9 @@ function sayGrown(root: DocumentFragment, text: string): void {
 function hideEmptyHeadings(): void {
   let open: HTMLElement[] = [];
   let level = 0;
-  for (const element of box.querySelectorAll<HTMLElement>(':scope > h2, :scope > h3, :scope > h4, :scope > .hint, :scope > .item')) {
+  for (const element of box.querySelectorAll<HTMLElement>(
+    ':scope > h2, :scope > h3, :scope > h4, :scope > .hint, :scope > .item'
+  )) {
     const own = /^H(\d)$/.exec(element.tagName)?.[1];
     if (element.matches('.item')) {
       if (!element.hidden) {
@@ -157,7 +174,8 @@ function hideEmptyHeadings(): void {
       }
       continue;
     }
-    if (own && Number(own) <= level) open = open.filter((heading) => Number(heading.tagName[1]) < Number(own));
+    if (own && Number(own) <= level)
+      open = open.filter((heading) => Number(heading.tagName[1]) < Number(own));
     level = own ? Number(own) : level;
     element.hidden = true;
     open.push(element);

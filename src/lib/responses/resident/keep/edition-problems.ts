@@ -52,7 +52,13 @@ function markItem(root: ParentNode, name: string, text: string, row?: string): v
   line?.querySelector('legend')?.after(inLine);
 }
 
-export function markProblem(root: ParentNode, code: string, problem: Problem, own: ItemWords | undefined, t: ReturnType<typeof sayer>): void {
+export function markProblem(
+  root: ParentNode,
+  code: string,
+  problem: Problem,
+  own: ItemWords | undefined,
+  t: ReturnType<typeof sayer>
+): void {
   markItem(root, code, problemText(problem, own, t as never), problem.row);
   for (const [at, part] of Object.entries(problem.parts ?? {})) {
     const name = at.slice(at.lastIndexOf('.') + 1);
@@ -81,7 +87,11 @@ export function titleOf(root: ParentNode, code: string): string {
 }
 
 /** Before everything else on the page, with a way to each place. */
-export function summarise(root: ParentNode, title: string, places: readonly (readonly [string, string])[]): void {
+export function summarise(
+  root: ParentNode,
+  title: string,
+  places: readonly (readonly [string, string])[]
+): void {
   const summary = document.createElement('div');
   summary.className = 'summary';
   summary.role = 'alert';

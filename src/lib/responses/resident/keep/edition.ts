@@ -100,7 +100,9 @@ async function begin(): Promise<void> {
   const sent = mapOf(posted);
   const asked = sent.get('~t')?.[0];
   const draft = asked ? undefined : (await allOf('draft')).find(({ id }) => id === location.hash.slice(1));
-  const known = asked ? memoryIn(asked) : (draft?.state ?? (draft?.token ? memoryIn(draft.token) : undefined));
+  const known = asked
+    ? memoryIn(asked)
+    : (draft?.state ?? (draft?.token ? memoryIn(draft.token) : undefined));
   const isOther = known && (known.survey !== survey || known.version !== version);
   if (!edition.questionnaire || isOther || sent.has('shared')) {
     if (known && asked && !isOther && !sent.has('shared'))

@@ -21,7 +21,9 @@ let words: Promise<KeepWords> | undefined;
 const theWords = () =>
   (words ??= edition
     ? Promise.resolve((JSON.parse(edition.textContent) as EditionData).keep)
-    : fetch(`/s/${slug}/offline?lang=${lang}&words`).then((response) => response.json() as Promise<KeepWords>));
+    : fetch(`/s/${slug}/offline?lang=${lang}&words`).then(
+        (response) => response.json() as Promise<KeepWords>
+      ));
 
 const isShared = () =>
   form?.dataset['keep'] === 'nothing' || Boolean(form?.querySelector('[name=shared]:checked'));
@@ -39,7 +41,9 @@ async function showNow(): Promise<void> {
   const today = untilOf(0);
   const drafts = await allOf('draft');
   for (const { id, until } of drafts) if (until < today) await remove('draft', id);
-  const own = drafts.filter(({ id, survey, until }) => survey === slug && until >= today && id !== memory?.id);
+  const own = drafts.filter(
+    ({ id, survey, until }) => survey === slug && until >= today && id !== memory?.id
+  );
   const offered = form?.querySelector('[name=commune]') ? own : [];
   const isNeeded = offered.length > 0 || (await allOf('outbox')).length > 0;
   if (isMidway()) document.querySelector('.kept')?.remove();
@@ -68,7 +72,8 @@ async function keep(): Promise<void> {
     const closesOn = keepEdition(address, import.meta.url).catch(() => null);
     hireWorker();
     const write = async (more: { sent?: true } = {}) => {
-      if (!isShared()) await put('draft', { ...draftOf(form!, memory, await closesOn), token: token!, ...more });
+      if (!isShared())
+        await put('draft', { ...draftOf(form!, memory, await closesOn), token: token!, ...more });
     };
     // The first page holds nothing that would be missed.
     if (memory.page >= 0) {

@@ -99,7 +99,11 @@ const panel = make('section', 'kept');
 panel.setAttribute('aria-live', 'polite');
 
 /** @param drafts of this survey, where they may be gone on with from here */
-export async function showKept(words: KeepWords, drafts: readonly Draft[], goOn: (draft: Draft) => void): Promise<void> {
+export async function showKept(
+  words: KeepWords,
+  drafts: readonly Draft[],
+  goOn: (draft: Draft) => void
+): Promise<void> {
   const entries = await allOf('outbox');
   const left = entries.filter(({ receipt }) => !receipt);
   panel.replaceChildren(

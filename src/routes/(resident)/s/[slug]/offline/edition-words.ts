@@ -3,7 +3,12 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { browserLocaleOf, type Translate } from '#lib/i18n/messages.ts';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
 import { problemCodes } from '#lib/questionnaire/guard.ts';
-import { NUMBER, TOTAL, type EditionData, type KeepWords } from '#lib/responses/resident/keep/edition-data.ts';
+import {
+  NUMBER,
+  TOTAL,
+  type EditionData,
+  type KeepWords
+} from '#lib/responses/resident/keep/edition-data.ts';
 
 /** So many are counted; more than that are as many as the last. */
 const MOST_WAITING = 12;
@@ -34,7 +39,9 @@ export function keepWords(locale: Locale, closesOn: string | null): KeepWords {
 }
 
 /** Placeholders stand for themselves: the phone puts in what it knows. */
-const OPEN = Object.fromEntries(['min', 'max', 'length', 'step', 'example'].map((name) => [name, `{${name}}`]));
+const OPEN = Object.fromEntries(
+  ['min', 'max', 'length', 'step', 'example'].map((name) => [name, `{${name}}`])
+);
 const PLAIN = ['page.grown', 'page.send', 'item.required', 'offline.finished-title', 'offline.needs-network', ...['commune', 'age', 'code-missing', 'code-unknown'].map((problem) => `consent.problem-${problem}`)]; // prettier-ignore
 
 /** @param most questions on one page; @param minutes that the whole may take */
