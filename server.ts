@@ -39,13 +39,18 @@ const fileHeaders = new Headers({
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin'
 });
+/** What it may fetch: our own pages. A new one shall be there with the next visit. */
+const workerHeaders = new Headers(fileHeaders);
+workerHeaders.set('content-security-policy', "default-src 'none'; connect-src 'self'");
+workerHeaders.set('cache-control', 'no-cache');
+const WORKER = '/service-worker.js';
 let draining = false;
 
 const server = createServer((request, response) => {
   setOrigin(request, settings);
   leadToRefusal(request);
   if (!draining && instance.door?.(request, response)) return;
-  response.setHeaders(request.url?.startsWith('/_app/immutable/') ? fileHeaders : safeHeaders);
+  response.setHeaders(headersFor(request.url ?? ''));
   if (draining) response.setHeader('connection', 'close');
   if (draining && request.url === '/readyz') response.writeHead(503).end('stopping\n');
   else handler(request, response);
@@ -77,6 +82,11 @@ async function stop(): Promise<void> {
   await Promise.race([endJobs(), new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
   await instance.close();
   process.exit(0);
+}
+
+function headersFor(url: string): Headers {
+  if (url === WORKER) return workerHeaders;
+  return url.startsWith('/_app/immutable/') ? fileHeaders : safeHeaders;
 }
 
 function setOrigin({ headers, socket }: IncomingMessage, { origin, trustProxy }: Settings): void {

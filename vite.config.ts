@@ -11,6 +11,8 @@ export default defineConfig({
     sveltekit({
       adapter: adapter({ precompress: true }),
       router: { resolution: 'server' },
+      // Only pages of surveys register it, and late.
+      serviceWorker: { register: false },
       csp: {
         mode: 'nonce',
         directives: {
@@ -33,6 +35,8 @@ export default defineConfig({
   ],
   // Small files would become data: addresses, which the content security policy refuses.
   build: { assetsInlineLimit: 0 },
+  // A script of the resident pages finds what it loads later beside itself, not beside the page.
+  worker: { format: 'es' },
   test: {
     reporters: ['default', './tests/attacks/results-table.ts'],
     projects: [

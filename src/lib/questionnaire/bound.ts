@@ -1,6 +1,7 @@
 /**
  * What the phone gets of conditions and calculations: answers of earlier pages are put in, and names stand for the
- * fields of this page. What no field of this page could change is not sent at all.
+ * fields of this page. What no field of this page could change is not sent at all. A page that is drawn before anybody
+ * has answered leaves the names of other pages as they are.
  */
 import { itemIn, neighbourIn } from './answer-name.ts';
 import {
@@ -25,15 +26,16 @@ export interface Bound {
   within(prefix: string, own: Lookup): Bound;
 }
 
-export function bindOnPage(page: Page, lookup: Lookup): Bound {
+/** @param lookup the answers of other pages; without it nothing is put in, and the phone looks them up */
+export function bindOnPage(page: Page, lookup: Lookup | undefined): Bound {
   const fields = new Set(page.items.map(({ code }) => code));
   const computed = new Map(page.items.flatMap((item) => item.calculation === undefined ? [] : [[item.code, valueInView(item, item.calculation)]])); // prettier-ignore
-  const boundBy = (prefix: string, own: Lookup): Bound => {
+  const boundBy = (prefix: string, own: Lookup | undefined): Bound => {
     const by: Renaming = {
       name(name) {
         const neighbour = neighbourIn(name);
         if (neighbour !== undefined) return { $: `${prefix}${neighbour}` };
-        if (!fields.has(itemIn(name))) return constantOf(valueOf({ $: name }, own));
+        if (!fields.has(itemIn(name))) return own ? constantOf(valueOf({ $: name }, own)) : { $: name };
         const calculation = computed.get(name);
         return calculation === undefined
           ? { $: name.replace(/\[(\d+)\]/, '.$1') }
@@ -41,7 +43,7 @@ export function bindOnPage(page: Page, lookup: Lookup): Bound {
       },
       // Rows and entries of other pages are summed up here: only their sum travels to the phone.
       whole: (operand) =>
-        namesOf(operand).some((name) => neighbourIn(name) !== undefined || fields.has(itemIn(name)))
+        !own || namesOf(operand).some((name) => neighbourIn(name) !== undefined || fields.has(itemIn(name)))
           ? undefined
           : constantOf(valueOf(operand, own))
     };
@@ -54,7 +56,7 @@ export function bindOnPage(page: Page, lookup: Lookup): Bound {
         const renamed = operand === undefined ? undefined : renameOperand(operand, by);
         return renamed !== undefined && namesOf(renamed).length > 0 ? JSON.stringify(renamed) : undefined;
       },
-      within: (inner, ownOf) => boundBy(inner, ownOf)
+      within: (inner, ownOf) => boundBy(inner, own && ownOf)
     };
   };
   return boundBy('', lookup);

@@ -11,7 +11,7 @@ export function choicesOf(
   item: Item,
   words: ItemText,
   value: unknown,
-  { lookup, bound, seed, media }: { lookup: Lookup; bound: Bound; seed: string; media: string }
+  { lookup, bound, seed, media }: { lookup: Lookup; bound: Bound; seed?: string; media: string }
 ): ChoiceView[] {
   const all: Option[] = item.other ? [...(item.options ?? []), { code: otherCode }] : (item.options ?? []);
   const views = all.flatMap((option): ChoiceView[] => {
@@ -33,7 +33,7 @@ export function choicesOf(
       }
     ];
   });
-  if (!item.randomise) return views;
+  if (!item.randomise || !seed) return views;
   // Special answers such as "prefer not to say" keep their place at the end of a shuffled list.
   return [...shuffled(views.filter((view) => !isSpecial(view)), `${seed}/${item.code}`), ...views.filter(isSpecial)]; // prettier-ignore
 }

@@ -1,6 +1,6 @@
 /** The rows, entries and fields of a composed item, as they are shown. */
 import type { ItemText, Item, Entry } from './questionnaire.ts';
-import type { EntryView, ItemState, ItemView } from './view.ts';
+import { ANY_PLACE, type EntryView, type ItemState, type ItemView } from './view.ts';
 import { isPartShown, lookupIn, rowsShown, within } from './visibility.ts';
 
 type ViewItem = (item: Item, words: ItemText, state: ItemState) => ItemView;
@@ -26,6 +26,11 @@ export function entriesOf(
       return { ...entry, title: words.rows?.[row] ?? row, hidden: !rows.includes(row), ...(condition ? { condition } : {}) }; // prettier-ignore
     });
     return { entries, grows: false, shrinks: false };
+  }
+  if (state.whole) {
+    const title = state.t('item.entry', { title: words.entry ?? words.title, number: ANY_PLACE });
+    const entry = entryOf(item, words, ANY_PLACE, undefined, state, viewPart);
+    return { entries: [{ ...entry, title }], count: 0, grows: true, shrinks: true };
   }
   const { min, max, start } = item.entries;
   const given = Array.isArray(value) ? value : [];

@@ -1,32 +1,27 @@
 /** One item as it is shown: its fields with what stands in them, its choices in their order, and what is wrong with it. */
-import type { Translate } from '#lib/i18n/messages.ts';
 import type { Bound } from './bound.ts';
 import { choicesOf } from './choice-view.ts';
 import type { Lookup } from './condition.ts';
 import { holds, valueOf } from './deciding.ts';
 import { computedText } from './computed-text.ts';
 import { entriesOf } from './entry-view.ts';
-import type { Problem } from './guard.ts';
-import { presetOf } from './judge.ts';
 import { allCode, hasText, otherTextCode, type Item, type ItemText } from './questionnaire.ts';
+import { problemText } from './problem-text.ts';
 import { shuffled } from './shuffle.ts';
+import { isTyped, standingValue } from './standing-value.ts';
 import type { ItemState, ItemView, RowView } from './view.ts';
-import { isEnabled, isRequired, lookupIn, rowsShown, within } from './visibility.ts';
+import { isRequired, lookupIn, rowsShown, within } from './visibility.ts';
 
 export function viewItem(item: Item, words: ItemText, state: ItemState): ItemView {
   const { circumstances, typed, problem, bound, t, seed } = state;
   const name = state.name ?? item.code;
   const answers = state.own ?? state.answers;
   const lookup = state.own ? within(state.own, lookupIn(state.answers, circumstances)) : lookupIn(state.answers, circumstances); // prettier-ignore
-  // Entries that are still empty, and fields that were emptied, are no answers yet: they stand as they were left.
-  const isUnkept = item.entries !== undefined || typed[item.code] === null;
-  const wasTyped = !state.own && (problem !== undefined || (isUnkept && Object.hasOwn(typed, item.code)));
+  const wasTyped = !state.own && isTyped(item, typed, problem);
   const known = wasTyped ? typed[item.code] : answers[item.code];
-  const fixed = item.readOnly === true || !isEnabled(item, lookup);
-  const offered = presetOf(item, lookup);
-  const value = fixed ? offered : (known ?? (known === null ? undefined : offered));
+  const { fixed, offered, value, isOwn } = standingValue(item, known, lookup);
   const typedText = wasTyped || Object.hasOwn(typed, otherTextCode(item.code)) ? typed : answers;
-  const error = problem && problem.code !== 'part' ? messageOf(problem, words, t) : undefined;
+  const error = problem && problem.code !== 'part' ? problemText(problem, words, t) : undefined;
   const opens = bound.condition(item.enableIf);
   return {
     code: item.code,
@@ -40,6 +35,7 @@ export function viewItem(item: Item, words: ItemText, state: ItemState): ItemVie
     ...(opens ? { opens } : {}),
     preset: offered !== undefined && offered !== null && !fixed,
     ...presetsFor(item, lookup, bound),
+    ...(item.presets && isOwn ? { touched: true as const } : {}),
     choices:
       item.type === 'matrix'
         ? []
@@ -84,17 +80,11 @@ function presetsFor(item: Item, lookup: Lookup, bound: Bound): Pick<ItemView, 'p
     : {};
 }
 
-function messageOf(problem: Problem, words: ItemText, t: Translate): string {
-  if (problem.code === 'required' && words.requiredError) return words.requiredError;
-  const own = problem.validator === undefined ? undefined : words.validators?.[problem.validator];
-  return own ?? t(`check.${problem.code}`, problem.values);
-}
-
 function rowsOf(item: Item, words: ItemText, value: unknown, state: ItemState, error?: string): RowView[] {
   const { circumstances, bound, seed, problem } = state;
   const lookup = lookupIn(state.answers, circumstances);
   const shown = rowsShown(item, lookup);
-  const rows = item.randomise ? shuffled(item.rows!, `${seed}/${item.code}`) : item.rows!;
+  const rows = item.randomise && seed ? shuffled(item.rows!, `${seed}/${item.code}`) : item.rows!;
   return rows.flatMap((row) => {
     const condition = bound.condition(item.rowConditions?.[row]);
     if (!shown.includes(row) && !condition) return [];

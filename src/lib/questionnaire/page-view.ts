@@ -15,8 +15,8 @@ export interface PageState {
   answers: Answers;
   problems: Record<string, Problem>;
   circumstances: Circumstances;
-  /** Orders randomised lists; absent where the page has none. */
-  seed: string;
+  /** Orders randomised lists; absent where the page has none, and where the phone orders them. */
+  seed?: string;
   /** What was typed and could not be kept, shown again so that nothing is lost. */
   typed: Readonly<Record<string, unknown>>;
   /** As Intl knows it, for numbers and days. */
@@ -25,6 +25,8 @@ export interface PageState {
   media: string;
   /** The entry that was just added: `ITEM.2`. */
   focus?: string;
+  /** Drawn before anybody has answered, for a phone that decides by itself what of it is in view. */
+  whole?: true;
 }
 
 /** Titles of the panels that begin before an item. */
@@ -52,10 +54,11 @@ export function placeItems(
 ): PlacedItem[] {
   const { answers, circumstances } = state;
   const lookup = lookupIn(answers, circumstances);
-  const bound = bindOnPage(page, lookup);
+  const bound = bindOnPage(page, state.whole ? undefined : lookup);
   const placed: PlacedItem[] = [];
   let before: readonly string[] = [];
-  for (const item of page.randomise ? shuffled(page.items, `${state.seed}/${page.code}`) : page.items) {
+  const { seed } = state;
+  for (const item of page.randomise && seed ? shuffled(page.items, `${seed}/${page.code}`) : page.items) {
     const inView = viewIfAny(item, texts, state, bound, t);
     if (!inView) continue;
     placed.push({ headings: headingsOf(item, before, texts), item: inView });
@@ -78,7 +81,7 @@ function viewIfAny(
     isShown({ ...item, visibleIf: undefined }, answers, circumstances) ||
     (opensLater(item, bound) && isShown({ ...item, visibleIf: undefined, options: undefined, rows: undefined }, answers, circumstances)); // prettier-ignore
   const condition = isOffered ? bound.condition(item.visibleIf) : undefined;
-  if (!shown && !condition && !(isOffered && !item.visibleIf)) return undefined;
+  if (!state.whole && !shown && !condition && !(isOffered && !item.visibleIf)) return undefined;
   const words = texts.items[item.code]!;
   const view = viewItem(item, words, { ...state, problem: state.problems[item.code], bound, t });
   return { ...view, hidden: !shown, ...(condition ? { condition } : {}) };

@@ -55,6 +55,8 @@ export interface ItemView {
   preset: boolean;
   /** Presets that answers on this page may bring: [condition or null, value]. */
   presets?: string;
+  /** The person has written something of their own, which no preset replaces. */
+  touched?: true;
   choices: ChoiceView[];
   /** Words of the box that ticks all others. */
   selectAll?: string;
@@ -85,12 +87,18 @@ export interface ItemView {
   error?: string;
 }
 
+/** A list of more choices than that can be searched. */
+export const LONG_LIST = 12;
+
+/** Stands for the place of an entry that the phone will make copies of; no text that people write contains it. */
+export const ANY_PLACE = '\ue000';
+
 /** What one item needs of the state of its page. */
 export interface ItemState {
   answers: Answers;
   circumstances: Circumstances;
   typed: Readonly<Record<string, unknown>>;
-  seed: string;
+  seed?: string;
   problem: Problem | undefined;
   bound: Bound;
   t: Translate;
@@ -100,6 +108,8 @@ export interface ItemState {
   media: string;
   /** The entry that was just added: `ITEM.2`. */
   focus?: string;
+  /** Drawn before anybody has answered: with every choice, and one entry to copy. */
+  whole?: true;
   /** Of a part: the names of its fields, its neighbours, and where its entry stands. */
   name?: string;
   own?: Entry;

@@ -11,7 +11,9 @@ export const RESIDENT_CSP = [
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'"
+  "require-trusted-types-for 'script'",
+  // For the address of the service worker, and nothing else.
+  'trusted-types stemm-worker'
 ].join('; ');
 
 /**

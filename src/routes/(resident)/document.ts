@@ -4,8 +4,9 @@ import { render } from 'svelte/server';
 import type { Component } from 'svelte';
 import iconHref from '#lib/ui/favicon.svg?url';
 import styleHref from '#lib/ui/resident/resident.css?url';
-import scriptHref from '#lib/questionnaire/resident/enhance.ts?worker&url';
-import moreHref from '#lib/questionnaire/resident/enhance-more.ts?worker&url';
+import scriptHref from './enhance.ts?worker&url';
+import moreHref from './enhance-more.ts?worker&url';
+import editionHref from './enhance-edition.ts?worker&url';
 import moreStyleHref from '#lib/questionnaire/resident/more.css?url';
 import { directionOf, type Locale } from '#lib/i18n/locale.ts';
 import { RESIDENT_CSP, secureHeaders } from '#lib/web/headers.ts';
@@ -13,24 +14,27 @@ import { RESIDENT_CSP, secureHeaders } from '#lib/web/headers.ts';
 interface DocumentHead {
   locale: Locale;
   title: string;
-  /** Sends the small script along, or the larger one with its style for questions that need more. */
-  script?: 'small' | 'more';
+  /** Sends the small script along, or the larger one with its style for questions that need more, or the whole edition. */
+  script?: keyof typeof SCRIPTS;
   /** The address of a style that only this page needs. */
   style?: string;
+  /** What the script of the edition works with. */
+  data?: unknown;
 }
+
+const SCRIPTS = { small: scriptHref, more: moreHref, edition: editionHref };
 
 /** @returns the whole document as text; `component` draws everything inside the body */
 export function renderDocument<Props extends Record<string, unknown>>(
-  { locale, title, script, style }: DocumentHead,
+  { locale, title, script, style, data }: DocumentHead,
   component: Component<Props>,
   props: Props
 ): string {
   const { body } = render<Component<Props>, Props>(component, { props });
-  const needsMore = script === 'more';
-  const own = style ?? (needsMore ? moreStyleHref : undefined);
+  const own = style ?? (script === 'more' || script === 'edition' ? moreStyleHref : undefined);
   const moreStyle = own ? `<link rel="stylesheet" href="${own}">\n` : '';
-  const href = needsMore ? moreHref : scriptHref;
-  const sent = script ? `<script type="module" src="${href}"></script>\n` : '';
+  const sent = script ? `<script type="module" src="${SCRIPTS[script]}"></script>\n` : '';
+  const block = data === undefined ? '' : dataBlock('edition', data);
   return `<!doctype html>
 <html lang="${locale}" dir="${directionOf(locale)}">
 <head>
@@ -41,7 +45,7 @@ export function renderDocument<Props extends Record<string, unknown>>(
 <link rel="stylesheet" href="${styleHref}">
 ${moreStyle}<link rel="icon" href="${iconHref}" type="image/svg+xml">
 ${sent}</head>
-<body>${body.replace(/<!--[^>]*-->/g, '')}</body>
+<body>${body.replace(/<!--[^>]*-->/g, '')}${block}</body>
 </html>
 `;
 }
@@ -80,6 +84,11 @@ export function documentResponse(
 /** Remembers the language choice, and nothing else about the person. */
 export function languageCookie(locale: Locale): string {
   return `lang=${locale}; Path=/; Max-Age=2592000; SameSite=Lax`;
+}
+
+/** Data only: no browser runs it, and no text in it can end the block. */
+function dataBlock(id: string, data: unknown): string {
+  return `<script type="application/json" id="${id}">${JSON.stringify(data).replace(/</g, '\\u003c')}</script>`;
 }
 
 export function escapeHtml(text: string): string {

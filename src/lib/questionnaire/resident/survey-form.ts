@@ -40,7 +40,7 @@ function answerTo(name: string): unknown {
   const parts = sent
     .filter(([own]) => own.startsWith(`${name}.`))
     .map(([own, text]) => [own.slice(name.length + 1), numberIf(named(own)!, text)] as const);
-  if (parts.length === 0) return undefined;
+  if (parts.length === 0) return elsewhere(name);
   if (!parts.some(([own]) => own.includes('.'))) return parts.map(([, text]) => text);
   const entries: Record<string, Record<string, string | number>> = {};
   for (const [own, text] of parts) {
@@ -50,6 +50,8 @@ function answerTo(name: string): unknown {
   return entries;
 }
 
+/** Answers that have no field in the form; a page of the server has put them into its conditions. */
+let elsewhere: (name: string) => unknown = () => undefined;
 let compute: Compute = () => undefined;
 let fillIn: (tools: FormTools) => void = () => undefined;
 const isTrue = (json: string | undefined) => decide(JSON.parse(json!) as Condition, answerTo, compute);
@@ -74,7 +76,7 @@ function settle(): number {
   return changes;
 }
 
-function refresh(): void {
+export function refresh(): void {
   fillIn(tools);
   // A question may hide one that stands before it, so all are asked again until nothing changes.
   for (let round = 0; round < 50 && settle() > 0; round++) fillIn(tools);
@@ -91,6 +93,10 @@ function refresh(): void {
     const value = answerTo(place.dataset['other']!);
     place.hidden = ![value].flat().includes('other');
   }
+  countSigns();
+}
+
+function countSigns(): void {
   for (const output of all<HTMLOutputElement>('[data-count]')) {
     const field = document.getElementById(output.dataset['count']!) as HTMLTextAreaElement;
     output.value = `${[...field.value].length} / ${field.maxLength}`;
@@ -111,9 +117,14 @@ function keepAlone(changed: HTMLInputElement): void {
     for (const box of boxes) if (alone || box.dataset['alone'] !== undefined) box.checked = false;
 }
 
+/** On a device that others use as well, nothing stays. */
+const isShared = () =>
+  form!.dataset['keep'] === 'nothing' || form!.querySelector('[name=shared]:checked') !== null;
+
 function saveDraft(): void {
-  const entries = [...new FormData(form!)].filter(([name]) => !name.startsWith('~'));
   try {
+    if (isShared()) return sessionStorage.clear();
+    const entries = [...new FormData(form!)].filter(([name]) => !name.startsWith('~'));
     sessionStorage.setItem(key!, JSON.stringify(entries));
   } catch {
     // Storage may be full or forbidden; the server's copy in the page is the one that counts.
@@ -122,8 +133,10 @@ function saveDraft(): void {
 
 /** The browser's own Back shows a page as it was sent first; what was typed since comes back here. */
 function restoreDraft(): void {
+  // A page with errors, or with an entry more or less, is newer than what was typed before it.
+  if (form!.querySelector('.summary,[autofocus]')) return saveDraft();
   const draft = JSON.parse(sessionStorage.getItem(key!) ?? 'null') as [string, string][] | null;
-  if (!draft || form!.querySelector('.summary,[autofocus]')) return;
+  if (!draft) return;
   for (const input of all<HTMLInputElement>('[name]:not([name^="~"]):not([name$="~n"])')) {
     const values = draft.filter(([name]) => name === input.name).map(([, value]) => value);
     if (/radio|checkbox/.test(input.type)) input.checked = values.includes(input.value);
@@ -132,32 +145,33 @@ function restoreDraft(): void {
 }
 
 /**
+ * Keeps the form as its conditions say, from now on.
  * @param work how functions in conditions are computed
  * @param fill fills in what follows from other answers
  */
-export function start(work: Compute = compute, fill: typeof fillIn = fillIn): void {
+export function attend(work: Compute, fill: typeof fillIn, lookup: typeof elsewhere = elsewhere): void {
   compute = work;
   fillIn = fill;
+  elsewhere = lookup;
+  form!.addEventListener('change', (event) => {
+    const field = event.target as HTMLInputElement;
+    field.closest<HTMLElement>('[data-presets]')?.setAttribute('data-touched', '');
+    keepAlone(field);
+    refresh();
+  });
+  form!.addEventListener('input', countSigns);
+}
+
+/** @param work and `fill` as in `attend` */
+export function start(work: Compute = compute, fill: typeof fillIn = fillIn): void {
   if (form && key) {
     try {
       restoreDraft();
     } catch {
-      sessionStorage.removeItem(key);
+      // What cannot be read is written over; in other sites' pages storage may be forbidden.
     }
-    form.addEventListener('change', (event) => {
-      const field = event.target as HTMLInputElement;
-      field.closest<HTMLElement>('[data-presets]')?.setAttribute('data-touched', '');
-      keepAlone(field);
-      refresh();
-      saveDraft();
-    });
-    form.addEventListener('input', () => {
-      saveDraft();
-      for (const output of all<HTMLOutputElement>('[data-count]')) {
-        const field = document.getElementById(output.dataset['count']!) as HTMLTextAreaElement;
-        output.value = `${[...field.value].length} / ${field.maxLength}`;
-      }
-    });
+    attend(work, fill);
+    for (const kind of ['change', 'input']) form.addEventListener(kind, saveDraft);
     addEventListener('pageshow', refresh);
     refresh();
     document.querySelector<HTMLElement>('.summary')?.focus();

@@ -3,30 +3,13 @@
  * stored before the end. Signed, not encrypted: it holds only what this person typed.
  */
 import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
-import { localDay } from '#lib/i18n/local-day.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
-import type { Answers } from '#lib/questionnaire/questionnaire.ts';
-import { isUuidV4, type Progressing } from '../response.ts';
+import { packed, unpacked } from '../form-memory.ts';
+import type { Progressing } from '../response.ts';
 
 const SIGNATURE_BYTES = 16;
 
-type Packed = [survey: string, version: number, language: string, commune: string, page: number, age: 0 | 1, notice: number, sensitive: 0 | 1, begunAt: number, answers: Answers, code?: string]; // prettier-ignore
-
 export function sealToken(key: KeyObject, state: Progressing): string {
-  const packed: Packed = [
-    state.survey,
-    state.version,
-    state.language,
-    state.commune,
-    state.page,
-    state.age ? 1 : 0,
-    state.notice,
-    state.sensitive ? 1 : 0,
-    state.begunAt,
-    state.answers,
-    ...(state.code ? [state.code] : [])
-  ] as Packed;
-  const body = `${state.id}.${Buffer.from(JSON.stringify(packed)).toString('base64url')}`;
+  const body = `${state.id}.${Buffer.from(packed(state)).toString('base64url')}`;
   return `${body}.${sign(key, body).toString('base64url')}`;
 }
 
@@ -41,24 +24,7 @@ export function openToken(key: KeyObject, token: string): Progressing | undefine
   if (given.toString('base64url') !== token.slice(end + 1)) return undefined;
   if (given.length !== SIGNATURE_BYTES || !timingSafeEqual(given, sign(key, body))) return undefined;
   const id = token.slice(0, middle);
-  if (!isUuidV4(id)) return undefined;
-  const packed = JSON.parse(Buffer.from(body.slice(middle + 1), 'base64url').toString('utf8')) as Packed;
-  const [survey, version, language, commune, page, age, notice, sensitive, begunAt, answers, code] = packed;
-  return {
-    id,
-    survey,
-    version,
-    language: language as Locale,
-    commune,
-    page,
-    age: age === 1,
-    notice,
-    sensitive: sensitive === 1,
-    begunAt,
-    today: localDay(new Date(begunAt * 1000)),
-    answers,
-    ...(code ? { code } : {})
-  };
+  return unpacked(id, Buffer.from(body.slice(middle + 1), 'base64url').toString('utf8'));
 }
 
 function sign(key: KeyObject, body: string): Buffer {

@@ -26,7 +26,7 @@ import { deskFor, publishedVersion, type Asked, type Desk } from './survey-desk.
 import { consentPage, plainPage, receiptPage, surveyPage } from './survey-pages.ts';
 
 /** Seconds per question below which nobody has read it. */
-const QUICKEST = 0.7;
+export const QUICKEST = 0.7;
 
 export async function showFirstPage(event: Asked): Promise<Reply | Response> {
   const { url, request, params, locals } = event;
@@ -150,7 +150,7 @@ async function showReceiptAgain(
   return response;
 }
 
-function closedRefusal({ survey }: Desk): Refusal | undefined {
+export function closedRefusal({ survey }: Desk): Refusal | undefined {
   const today = localDay(new Date());
   if (takesAnswers(survey, today)) return undefined;
   return survey.state === 'open' && survey.opensOn !== null && today < survey.opensOn

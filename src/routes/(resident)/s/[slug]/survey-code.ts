@@ -31,7 +31,7 @@ export async function codeFrom(
 }
 
 /** What the answer brings with it when it is sent. */
-export function passOf({ survey }: Desk, { code }: Progressing): Pass {
+export function passOf({ survey }: Pick<Desk, 'survey'>, { code }: Pick<Progressing, 'code'>): Pass {
   const read = survey.access === 'open' ? undefined : readCode(code ?? '');
   return read ? { code: read } : {};
 }

@@ -4,9 +4,11 @@ import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
 import { languageOf, textOf } from '#lib/i18n/localized.ts';
 import { formatLocaleOf } from '#lib/i18n/messages.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import type ConsentPage from '#lib/questionnaire/resident/ConsentPage.svelte';
 import { placeItems, type PageState, type PlacedItem } from '#lib/questionnaire/page-view.ts';
 import { progressAt } from '#lib/questionnaire/progress.ts';
 import { itemsOf, type Item, type Page } from '#lib/questionnaire/questionnaire.ts';
+import { LONG_LIST } from '#lib/questionnaire/view.ts';
 import { nextPage } from '#lib/questionnaire/visibility.ts';
 import type { Progressing } from '#lib/responses/response.ts';
 import type { ConsentProblem, Step } from '#lib/responses/step.ts';
@@ -57,37 +59,10 @@ export function consentPage(
   remark?: string
 ): JoinablePage {
   const { language, commune, age, sensitive, code } = state;
-  const { access } = desk.survey;
   const make = () => {
-    const t = residentTranslator(language);
-    const { questionnaire, texts } = desk.version;
-    const words = texts[language]!;
-    // Before the person has chosen, the length is told as if everything were asked.
-    const progress = progressAt(questionnaire, -1, {}, { commune, sensitive: true, today: state.today });
-    const communes = desk.communes
-      .filter((candidate) => candidate.standing !== 'neighbour')
-      .map(({ id, name, standing }) => ({ id, name: textOf(name, language), guest: standing === 'guest' }))
-      .sort((a, b) => a.name.localeCompare(b.name, language));
-    return draw(desk, language, words.title, {
-      position: `${progress.number}/${progress.total}`,
-      consent: {
-        title: words.title,
-        description: words.description,
-        progress,
-        communes,
-        commune,
-        age,
-        sensitive,
-        asksSensitive: itemsOf(questionnaire).some((item) => item.sensitive),
-        problems: Object.fromEntries(
-          problems.map((problem) => [problem.replace(/-.*/, ''), t(`consent.problem-${problem}`)])
-        ),
-        ...(access === 'open' ? {} : { code: { typed: code ?? '', access } }),
-        remark,
-        noticeHref: `/about/${desk.region.id}/privacy?lang=${language}`,
-        t
-      }
-    });
+    const consent = consentProps(desk, state, problems, remark);
+    const { number, total } = consent.progress;
+    return draw(desk, language, consent.title, { position: `${number}/${total}`, consent });
   };
   // A code is this person's own: such a page is drawn for nobody else.
   if (code) return prepareJoin(make(), TOKEN_MARK);
@@ -106,6 +81,42 @@ export function consentPage(
     ],
     make
   );
+}
+
+type OnConsent = Pick<Progressing, 'language' | 'commune' | 'age' | 'sensitive' | 'code' | 'today'>;
+
+export function consentProps(
+  desk: Desk,
+  { language, commune, age, sensitive, code, today }: OnConsent,
+  problems: ConsentProblem[],
+  remark?: string
+): ComponentProps<typeof ConsentPage> {
+  const { access } = desk.survey;
+  const t = residentTranslator(language);
+  const { questionnaire, texts } = desk.version;
+  const words = texts[language]!;
+  const communes = desk.communes
+    .filter((candidate) => candidate.standing !== 'neighbour')
+    .map(({ id, name, standing }) => ({ id, name: textOf(name, language), guest: standing === 'guest' }))
+    .sort((a, b) => a.name.localeCompare(b.name, language));
+  return {
+    title: words.title,
+    description: words.description,
+    // Before the person has chosen, the length is told as if everything were asked.
+    progress: progressAt(questionnaire, -1, {}, { commune, sensitive: true, today }),
+    communes,
+    commune,
+    age,
+    sensitive,
+    asksSensitive: itemsOf(questionnaire).some((item) => item.sensitive),
+    problems: Object.fromEntries(
+      problems.map((problem) => [problem.replace(/-.*/, ''), t(`consent.problem-${problem}`)])
+    ),
+    ...(access === 'open' ? {} : { code: { typed: code ?? '', access } }),
+    remark,
+    noticeHref: `/about/${desk.region.id}/privacy?lang=${language}`,
+    t
+  };
 }
 
 export function surveyPage(desk: Desk, step: Extract<Step, { kind: 'page' }>): JoinablePage {
@@ -184,7 +195,6 @@ function isStill({ items }: Page, sensitive: boolean): boolean {
   );
 }
 
-const LONG_LIST = 12;
 const needing = new WeakMap<Page, boolean>();
 
 /** Whether a page computes, fills in, or has fields that the small script and style do not know. */
@@ -251,14 +261,15 @@ function dayText(day: string, locale: Locale): string {
   );
 }
 
-/** Any other page: a message. */
+/** Any other page: a message, and what may wait on the phone. */
 export function plainPage(
   desk: Desk,
   locale: Locale,
   title: string,
   content: Omit<DocumentProps, 'frame'>
 ): string {
-  return document(desk, { locale, title }, { frame: frameFor(desk, locale, false), ...content });
+  const frame = frameFor(desk, locale, false);
+  return document(desk, { locale, title, script: 'small' }, { frame, ...content });
 }
 
 function draw(

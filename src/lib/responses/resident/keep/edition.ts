@@ -1,0 +1,126 @@
+/**
+ * A survey without a network: every page is here, and what the server would decide is decided by the same code. What is
+ * finished is sealed and waits; what is not lies as a draft on the phone.
+ */
+import { readCode } from '#lib/privacy/code.ts';
+import type { Fields } from '#lib/questionnaire/form-values.ts';
+import { localDay } from '#lib/i18n/local-day.ts';
+import { decideStep, type ShownCode, type Step } from '../../step.ts';
+import type { Progressing } from '../../response.ts';
+import { draftOf, keepDraft, untilOf } from './drafts.ts';
+import type { EditionData } from './edition-data.ts';
+import { attendEdition, draw, type WholeEdition } from './edition-page.ts';
+import { memoryIn } from './page-memory.ts';
+import { seal } from './seal.ts';
+import { allOf, put, remove } from './store.ts';
+
+const edition = JSON.parse(document.getElementById('edition')!.textContent) as EditionData;
+const { says, keep, survey, version } = edition;
+const form = document.querySelector<HTMLFormElement>('[data-survey-form]')!;
+const box = form.querySelector<HTMLElement>('[data-page]')!;
+let state: Progressing;
+
+/** One line in place of the page: nothing is drawn that could be wrong. */
+function message(text: string): void {
+  const heading = Object.assign(document.createElement('h1'), { textContent: text, tabIndex: -1 });
+  document.querySelector('[data-note]')?.remove();
+  box.replaceChildren(heading);
+  scrollTo(0, 0);
+  heading.focus();
+}
+
+function newState(): Progressing {
+  const now = new Date();
+  const asked = new URLSearchParams(location.search);
+  return {
+    id: crypto.randomUUID(),
+    survey,
+    version,
+    language: edition.language,
+    commune: asked.get('c') ?? '',
+    page: -1,
+    age: false,
+    notice: edition.notice,
+    sensitive: false,
+    answers: {},
+    begunAt: Math.floor(now.getTime() / 1000),
+    today: localDay(now),
+    ...(edition.withCode ? { code: asked.get('k') ?? '' } : {})
+  };
+}
+
+const save = () => put('draft', { ...draftOf(form, state, keep.closesOn), state });
+
+function mapOf(entries: Iterable<readonly [string, unknown]>): Map<string, string[]> {
+  const fields = new Map<string, string[]>();
+  for (const [name, value] of entries) fields.set(name, [...(fields.get(name) ?? []), String(value)]);
+  return fields;
+}
+
+/** Whether it was spent already only the server knows, and says when it is sent. */
+function shownCode(fields: Fields): ShownCode | undefined {
+  if (!edition.withCode || state.page >= 0) return undefined;
+  const code = fields.get('~k')?.[0]?.trim() ?? state.code ?? '';
+  return readCode(code) ? { code } : { code, problem: code === '' ? 'code-missing' : 'code-unknown' };
+}
+
+async function press(fields: Fields): Promise<void> {
+  if (fields.has('shared')) return message(keep.nothingKept);
+  const { questionnaire, communes } = edition as WholeEdition;
+  const step: Step = decideStep(questionnaire, state, fields, communes, shownCode(fields));
+  const before = state.language;
+  state = step.state;
+  if (step.kind === 'send') return finish();
+  draw(edition as WholeEdition, step);
+  if (state.page >= 0 || state.language !== before) await save();
+  if (state.language !== before)
+    location.assign(`/s/${survey}/offline?lang=${state.language}&v=${version}#${state.id}`);
+  document.dispatchEvent(new Event('stemm-kept'));
+}
+
+/** Sealed and written before anything is tried. */
+async function finish(): Promise<void> {
+  const { id, language, commune, notice, sensitive, answers, begunAt, today, code } = state;
+  const seconds = Math.max(0, Math.round(Date.now() / 1000 - begunAt));
+  const record = { id, survey, version, language, commune, consent: { notice, sensitive }, answers, today, seconds, ...(code ? { code } : {}) }; // prettier-ignore
+  try {
+    await put('outbox', { id, survey, language, day: untilOf(0), envelope: await seal(edition.key, record) });
+  } catch {
+    return message(keep.nothingKept);
+  }
+  await remove('draft', id);
+  history.replaceState(null, '', location.pathname + location.search);
+  message(says['offline.finished-title']!);
+  document.dispatchEvent(new Event('stemm-kept'));
+}
+
+/** With what the worker could not send, with a draft that was chosen, or from the beginning. */
+async function begin(): Promise<void> {
+  const posted = JSON.parse(document.getElementById('posted')?.textContent ?? '[]') as [string, string][];
+  const sent = mapOf(posted);
+  const asked = sent.get('~t')?.[0];
+  const draft = asked ? undefined : (await allOf('draft')).find(({ id }) => id === location.hash.slice(1));
+  const known = asked
+    ? memoryIn(asked)
+    : (draft?.state ?? (draft?.token ? memoryIn(draft.token) : undefined));
+  const isOther = known && (known.survey !== survey || known.version !== version);
+  if (!edition.questionnaire || isOther || sent.has('shared')) {
+    if (known && asked && !isOther && !sent.has('shared'))
+      await put('draft', { ...draftOf(form, known, keep.closesOn), token: asked, fields: posted.filter(([name]) => !/^~(t|to|lang|k)$/.test(name)) }); // prettier-ignore
+    return message(sent.has('shared') ? keep.nothingKept : says['offline.needs-network']!);
+  }
+  state = known ?? newState();
+  attendEdition();
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const { name, value } = event.submitter as HTMLButtonElement;
+    void press(mapOf([...new FormData(form), [name, value]]));
+  });
+  // After the listener above: what is decided here is not a page that was sent.
+  keepDraft(form, () => state.page >= 0 && save());
+  if (!known) return draw(edition as WholeEdition, { kind: 'consent', state, problems: [] });
+  state = { ...state, language: asked ? state.language : edition.language };
+  await press(asked ? sent : mapOf([...draft!.fields, ['~to', `lang:${edition.language}`]]));
+}
+
+void begin();

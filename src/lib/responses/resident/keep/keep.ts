@@ -1,0 +1,95 @@
+/**
+ * What a resident's phone keeps: unfinished answers, finished ones that wait for a network, and the survey itself for when
+ * there is none. Fetched after the page can be used. On a device that others use as well it keeps nothing.
+ */
+import { draftOf, goOn, keepDraft, untilOf } from './drafts.ts';
+import type { EditionData, KeepWords } from './edition-data.ts';
+import { forgetEditions, hireWorker, keepEdition } from './editions.ts';
+import { send, watch } from './outbox.ts';
+import { memoryIn } from './page-memory.ts';
+import { say, showKept } from './panel.ts';
+import { allOf, forgetAll, isThere, put, remove } from './store.ts';
+
+const slug = /^\/s\/([a-z0-9-]+)/.exec(location.pathname)?.[1] ?? '';
+const form = document.querySelector<HTMLFormElement>('[data-survey-form]');
+const { lang } = document.documentElement;
+const edition = document.getElementById('edition');
+const token = form?.querySelector<HTMLInputElement>('[name="~t"]')?.value;
+const memory = token === undefined ? undefined : memoryIn(token);
+
+let words: Promise<KeepWords> | undefined;
+const theWords = () =>
+  (words ??= edition
+    ? Promise.resolve((JSON.parse(edition.textContent) as EditionData).keep)
+    : fetch(`/s/${slug}/offline?lang=${lang}&words`).then(
+        (response) => response.json() as Promise<KeepWords>
+      ));
+
+const isShared = () =>
+  form?.dataset['keep'] === 'nothing' || Boolean(form?.querySelector('[name=shared]:checked'));
+
+/** In the middle of the questions nothing else asks for attention. */
+const isMidway = () => Boolean(form?.querySelector('[data-back]'));
+
+/** What cannot be said for want of words is said the next time. */
+const show = () =>
+  showNow().catch(() => {
+    words = undefined;
+  });
+
+async function showNow(): Promise<void> {
+  const today = untilOf(0);
+  const drafts = await allOf('draft');
+  for (const { id, until } of drafts) if (until < today) await remove('draft', id);
+  const own = drafts.filter(
+    ({ id, survey, until }) => survey === slug && until >= today && id !== memory?.id
+  );
+  const offered = form?.querySelector('[name=commune]') ? own : [];
+  const isNeeded = offered.length > 0 || (await allOf('outbox')).length > 0;
+  if (isMidway()) document.querySelector('.kept')?.remove();
+  else if (isNeeded || document.querySelector('.kept')) await showKept(await theWords(), offered, goOn);
+}
+
+/** Nothing of this survey stays; what waits of somebody else is left to them. */
+async function keepNothing(): Promise<void> {
+  sessionStorage.clear();
+  await forgetEditions();
+  if (await isThere()) {
+    if (memory) await remove('draft', memory.id);
+    if ((await allOf('draft')).length + (await allOf('outbox')).length === 0) forgetAll();
+  }
+  await theWords();
+}
+
+async function keep(): Promise<void> {
+  watch(() => void show());
+  document.addEventListener('stemm-kept', () => void show().then(() => send()));
+  if (document.querySelector('[data-receipt]'))
+    for (const draft of await allOf('draft'))
+      if (draft.survey === slug && draft.sent) await remove('draft', draft.id);
+  if (memory && !edition) {
+    const address = `/s/${slug}/offline?lang=${lang}&v=${memory.version}`;
+    const closesOn = keepEdition(address, import.meta.url).catch(() => null);
+    hireWorker();
+    const write = async (more: { sent?: true } = {}) => {
+      if (!isShared())
+        await put('draft', { ...draftOf(form!, memory, await closesOn), token: token!, ...more });
+    };
+    // The first page holds nothing that would be missed.
+    if (memory.page >= 0) {
+      await write();
+      keepDraft(form!, write);
+    }
+  }
+  await show();
+  await send();
+}
+
+form?.addEventListener('submit', (event) => {
+  if (!isShared() || navigator.onLine || edition) return;
+  event.preventDefault();
+  void theWords().then(({ nothingKept }) => say(nothingKept));
+});
+form?.addEventListener('change', () => isShared() && void keepNothing());
+if (isShared()) void keepNothing();
+else if (isSecureContext) void keep();
