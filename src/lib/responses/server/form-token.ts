@@ -10,9 +10,13 @@ import { isUuidV4, type Progressing } from '../response.ts';
 
 const SIGNATURE_BYTES = 16;
 
-type Packed = [survey: string, version: number, language: string, commune: string, page: number, age: 0 | 1, notice: number, sensitive: 0 | 1, begunAt: number, answers: Answers, code?: string]; // prettier-ignore
+type Packed = [survey: string, version: number, language: string, commune: string, page: number, age: 0 | 1, notice: number, sensitive: 0 | 1, begunAt: number, answers: Answers, code?: string, more?: More]; // prettier-ignore
+/** What few pages have. */
+type More = Pick<Progressing, 'setting' | 'desk' | 'drafted'>;
 
 export function sealToken(key: KeyObject, state: Progressing): string {
+  const { setting, desk, drafted } = state;
+  const more = setting || drafted ? [{ setting, desk, drafted }] : [];
   const packed: Packed = [
     state.survey,
     state.version,
@@ -24,7 +28,8 @@ export function sealToken(key: KeyObject, state: Progressing): string {
     state.sensitive ? 1 : 0,
     state.begunAt,
     state.answers,
-    ...(state.code ? [state.code] : [])
+    ...(state.code || more.length > 0 ? [state.code ?? ''] : []),
+    ...more
   ] as Packed;
   const body = `${state.id}.${Buffer.from(JSON.stringify(packed)).toString('base64url')}`;
   return `${body}.${sign(key, body).toString('base64url')}`;
@@ -43,7 +48,8 @@ export function openToken(key: KeyObject, token: string): Progressing | undefine
   const id = token.slice(0, middle);
   if (!isUuidV4(id)) return undefined;
   const packed = JSON.parse(Buffer.from(body.slice(middle + 1), 'base64url').toString('utf8')) as Packed;
-  const [survey, version, language, commune, page, age, notice, sensitive, begunAt, answers, code] = packed;
+  const [survey, version, language, commune, page, age, notice, sensitive, begunAt, answers, code, more] =
+    packed;
   return {
     id,
     survey,
@@ -57,7 +63,8 @@ export function openToken(key: KeyObject, token: string): Progressing | undefine
     begunAt,
     today: localDay(new Date(begunAt * 1000)),
     answers,
-    ...(code ? { code } : {})
+    ...(code ? { code } : {}),
+    ...more
   };
 }
 
