@@ -66,15 +66,16 @@ export function decideStep(
   if (beside) return withAside(show({ ...state, language }), wished === undefined ? undefined : beside);
   const aside = asideOf(action);
   const stays = wished !== undefined || aside !== undefined;
-  const step = state.page < 0
-    ? decideConsent(questionnaire, { ...state, language }, fields, communes, { stays, shown })
-    : decidePage(
-        questionnaire,
-        { ...state, language },
-        fields,
-        stays || isEntryAction(action) ? 'stay' : action === 'back' ? 'back' : 'next',
-        action
-      );
+  const step =
+    state.page < 0
+      ? decideConsent(questionnaire, { ...state, language }, fields, communes, { stays, shown })
+      : decidePage(
+          questionnaire,
+          { ...state, language },
+          fields,
+          stays || isEntryAction(action) ? 'stay' : action === 'back' ? 'back' : 'next',
+          action
+        );
   return withAside(step, aside);
 }
 
@@ -194,7 +195,8 @@ function decideSend(questionnaire: Questionnaire, state: Progressing): Step {
   return { kind: 'page', state: { ...state, page }, problems, typed: state.answers, grown: false };
 }
 
-function show(state: Progressing): Step {
+/** The page at which somebody left, as it was left. */
+export function show(state: Progressing): Exclude<Step, { kind: 'send' }> {
   return state.page < 0
     ? { kind: 'consent', state, problems: [] }
     : { kind: 'page', state, problems: {}, typed: {}, grown: false };

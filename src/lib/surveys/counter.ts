@@ -56,7 +56,8 @@ export function readDevice(
   if (!mode || !until) return refuse('counter.unusable-mode');
   if (label === '') return refuse('counter.label-missing');
   if ([...label].length > LONGEST_DEVICE) return refuse('counter.label-too-long', { most: LONGEST_DEVICE });
-  const language = isLocale(wish.language) && offered.languages.includes(wish.language) ? wish.language : null;
+  const language =
+    isLocale(wish.language) && offered.languages.includes(wish.language) ? wish.language : null;
   const commune = offered.communes.includes(wish.commune) ? wish.commune : null;
   if (language !== (wish.language || null) || commune !== (wish.commune || null))
     return refuse('counter.unusable-preset');

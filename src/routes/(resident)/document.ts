@@ -6,6 +6,8 @@ import iconHref from '#lib/ui/favicon.svg?url';
 import styleHref from '#lib/ui/resident/resident.css?url';
 import scriptHref from '#lib/questionnaire/resident/enhance.ts?worker&url';
 import moreHref from '#lib/questionnaire/resident/enhance-more.ts?worker&url';
+import counterHref from '#lib/questionnaire/resident/counter-watch.ts?worker&url';
+import counterStyleHref from '#lib/questionnaire/resident/counter.css?url';
 import moreStyleHref from '#lib/questionnaire/resident/more.css?url';
 import { directionOf, type Locale } from '#lib/i18n/locale.ts';
 import { RESIDENT_CSP, secureHeaders } from '#lib/web/headers.ts';
@@ -17,11 +19,13 @@ interface DocumentHead {
   script?: 'small' | 'more';
   /** The address of a style that only this page needs. */
   style?: string;
+  /** On a device at a counter: where the page leads by itself, and after how many seconds. */
+  counter?: { start: string; idle: number };
 }
 
 /** @returns the whole document as text; `component` draws everything inside the body */
 export function renderDocument<Props extends Record<string, unknown>>(
-  { locale, title, script, style }: DocumentHead,
+  { locale, title, script, style, counter }: DocumentHead,
   component: Component<Props>,
   props: Props
 ): string {
@@ -31,6 +35,7 @@ export function renderDocument<Props extends Record<string, unknown>>(
   const moreStyle = own ? `<link rel="stylesheet" href="${own}">\n` : '';
   const href = needsMore ? moreHref : scriptHref;
   const sent = script ? `<script type="module" src="${href}"></script>\n` : '';
+  const watched = counter ? counterHead(counter) : '';
   return `<!doctype html>
 <html lang="${locale}" dir="${directionOf(locale)}">
 <head>
@@ -40,13 +45,21 @@ export function renderDocument<Props extends Record<string, unknown>>(
 <title>${escapeHtml(title)}</title>
 <link rel="stylesheet" href="${styleHref}">
 ${moreStyle}<link rel="icon" href="${iconHref}" type="image/svg+xml">
-${sent}</head>
+${sent}${watched}</head>
 <body>${body.replace(/<!--[^>]*-->/g, '')}</body>
 </html>
 `;
 }
 
-/** Headers of every resident page; never `no-store`, or the browser's Back would ask to send again. */
+/** The script asks before it leads away; without one nothing can ask. */
+function counterHead({ start, idle }: NonNullable<DocumentHead['counter']>): string {
+  return `<link rel="stylesheet" href="${counterStyleHref}">
+<script type="module" src="${counterHref}"></script>
+<noscript><meta http-equiv="refresh" content="${idle};url=${escapeHtml(start)}"></noscript>
+`;
+}
+
+/** Headers of every resident page; on a person's own device never `no-store`, or the browser's Back would ask to send again. */
 export function residentHeaders(): Headers {
   const headers = new Headers({
     'content-type': 'text/html; charset=utf-8',
@@ -73,6 +86,14 @@ export function documentResponse(request: Request, html: string, status = 200): 
 /** Remembers the language choice, and nothing else about the person. */
 export function languageCookie(locale: Locale): string {
   return `lang=${locale}; Path=/; Max-Age=2592000; SameSite=Lax`;
+}
+
+/** Takes back what an earlier page of ours remembered, and lets no cache keep this one. */
+export function leaveNothing(request: Request, { headers }: Response): void {
+  headers.set('cache-control', 'no-store');
+  headers.delete('set-cookie');
+  if (/(?:^|;\s*)lang=/.test(request.headers.get('cookie') ?? ''))
+    headers.append('set-cookie', 'lang=; Path=/; Max-Age=0; SameSite=Lax');
 }
 
 export function escapeHtml(text: string): string {

@@ -114,7 +114,9 @@ function keepAlone(changed: HTMLInputElement): void {
 function saveDraft(): void {
   const entries = [...new FormData(form!)].filter(([name]) => !name.startsWith('~'));
   try {
-    sessionStorage.setItem(key!, JSON.stringify(entries));
+    // Others use the device too: the page says so, or the tick on the first one.
+    if (form!.dataset['keep'] || named('shared')?.checked) sessionStorage.removeItem(key!);
+    else sessionStorage.setItem(key!, JSON.stringify(entries));
   } catch {
     // Storage may be full or forbidden; the server's copy in the page is the one that counts.
   }

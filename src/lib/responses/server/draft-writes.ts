@@ -44,11 +44,7 @@ export async function deleteDeadDrafts(
     .where((eb) =>
       eb.or([
         eb('expires_on', '<', today),
-        eb(
-          'survey_id',
-          'in',
-          eb.selectFrom('survey').select('survey.id').where('survey.state', '!=', 'open')
-        )
+        eb('survey_id', 'in', eb.selectFrom('survey').select('survey.id').where('survey.state', '!=', 'open'))
       ])
     )
     .executeTakeFirst();

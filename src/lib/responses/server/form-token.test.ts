@@ -19,7 +19,12 @@ it('opens as it was sealed', () => {
   expect(openToken(keys.formToken, sealToken(keys.formToken, withCode))).toEqual(withCode);
   const shared = { ...state, setting: 'shared' as const };
   expect(openToken(keys.formToken, sealToken(keys.formToken, shared))).toEqual(shared);
-  const atKiosk = { ...withCode, setting: 'kiosk' as const, desk: 'Abcdefgh_-012345', drafted: true as const };
+  const atKiosk = {
+    ...withCode,
+    setting: 'kiosk' as const,
+    desk: 'Abcdefgh_-012345',
+    drafted: true as const
+  };
   expect(openToken(keys.formToken, sealToken(keys.formToken, atKiosk))).toEqual(atKiosk);
   const early = { ...state, page: -1, age: false, sensitive: true, answers: {} };
   expect(openToken(keys.formToken, sealToken(keys.formToken, early))).toEqual(early);

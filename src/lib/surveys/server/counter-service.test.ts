@@ -89,11 +89,21 @@ onBothEngines('a counter', (engine) => {
     const pass = await open(wave);
     const token = deskToken(testKeys.desk, wave.survey, pass.id);
     expect(await visit(wave.survey, token)).toEqual(pass);
-    const unknown = { code: 'counter.unknown' };
+    const unknown = { code: 'counter.closed' };
     const forged = deskToken(keysFrom(new Uint8Array(32).fill(8)).desk, wave.survey, pass.id);
     const other16 = 'AAAAAAAAAAAAAAAA';
     const never = deskToken(testKeys.desk, wave.survey, other16);
-    for (const wrong of ['', pass.id, forged, never, `${token}A`, `${token}\0`, token.replace('.', ':'), 'x'.repeat(5000)]) // prettier-ignore
+    for (const wrong of [
+      '',
+      pass.id,
+      forged,
+      never,
+      `${token}A`,
+      `${token}\0`,
+      token.replace('.', ':'),
+      'x'.repeat(5000)
+    ])
+      // prettier-ignore
       expect(await visit(wave.survey, wrong), wrong).toMatchObject(unknown);
     expect(await visit(other.survey, token)).toMatchObject(unknown);
     expect(await visit(other.survey, deskToken(testKeys.desk, other.survey, pass.id))).toMatchObject(unknown);

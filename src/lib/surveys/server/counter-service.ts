@@ -116,7 +116,7 @@ function signed(key: KeyObject, surveyId: string, id: string): Buffer {
   return createHmac('sha256', key).update(`${surveyId}/${id}`).digest().subarray(0, 16);
 }
 
-/** The device that an address opens. Refused: `counter.unknown`, `counter.closed`. */
+/** The device that an address opens. Refused: `counter.closed`, also where there was never one. */
 export async function deviceAt(
   db: Reader<'counter_pass'>,
   key: KeyObject,
@@ -127,10 +127,9 @@ export async function deviceAt(
   const [, id, signature] = /^([\w-]{16})\.([\w-]{22})$/.exec(token) ?? [];
   const given = Buffer.from(signature ?? '', 'base64url');
   if (!id || given.length !== 16 || !timingSafeEqual(given, signed(key, surveyId, id)))
-    return refuse('counter.unknown');
+    return refuse('counter.closed');
   const pass = await passById(db, surveyId, id);
-  if (!pass) return refuse('counter.unknown');
-  return isOpenAt(pass, now) ? pass : refuse('counter.closed');
+  return pass && isOpenAt(pass, now) ? pass : refuse('counter.closed');
 }
 
 /** Whether an answer that was begun on a device comes in under its pass. @param begunAt seconds since the epoch */

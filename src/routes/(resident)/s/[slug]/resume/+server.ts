@@ -1,0 +1,7 @@
+/** Going on with a resume code, on any device. */
+import type { RequestHandler } from './$types';
+import { showResumeDesk, takeUp } from './resume-answers.ts';
+
+export const GET: RequestHandler = (event) => showResumeDesk(event);
+export const POST: RequestHandler = (event) => takeUp(event);
+export { fallback } from '../../../[...rest]/+server.ts';
