@@ -53,7 +53,7 @@ const HOUR_MS = 3_600_000;
  * day's snapshot is there soon after midnight, and drafts, which die with their wave. @returns what ends it
  */
 export function keepHouse(
-  { db, answers, sessions }: Instance,
+  { db, answers, keys, sessions }: Instance,
   onDefect: (error: unknown) => void
 ): () => void {
   const tidy = async () => {
@@ -64,7 +64,7 @@ export function keepHouse(
   };
   const keepUp = async () => {
     await keepParticipation(answers, new Date());
-    await forgetDrafts(answers, new Date());
+    await forgetDrafts(answers, keys, new Date());
   };
   const timers = ([[tidy, DAY_MS], [keepUp, HOUR_MS]] as const).map(([work, every]) => {
     const run = () => void work().catch(onDefect);

@@ -13,20 +13,21 @@ function watch(asks: HTMLDialogElement, idle: number, start: string): void {
   // A replaced page is none that the browser's Back could show.
   const leave = () => location.replace(start);
   for (const touch of TOUCHES)
-    addEventListener(
-      touch,
-      () => {
-        last = Date.now();
-        if (asks.open) asks.close();
-      },
-      { capture: true, passive: true }
-    );
+    addEventListener(touch, () => (last = Date.now()), { capture: true, passive: true });
+  // Only when the touch has ended: closed any earlier, it would press what lies behind.
+  asks.addEventListener('click', () => asks.close());
   // By the clock, not by a timer that sleeps with the device.
   setInterval(() => {
     const quiet = Date.now() - last;
     if (quiet >= idle) leave();
     else if (quiet >= idle - ASK_BEFORE && !asks.open) asks.showModal();
   }, 1000);
+  // The browser's own Back would ask to send a form again, and strand the device there: it presses the page's own.
+  history.pushState(null, '');
+  addEventListener('popstate', () => {
+    history.pushState(null, '');
+    document.querySelector<HTMLElement>('[data-back]')?.click();
+  });
   // What the browser kept in memory may be somebody else's.
   addEventListener('pageshow', (event) => event.persisted && leave());
   for (const button of document.querySelectorAll<HTMLElement>('[data-print]')) {

@@ -123,9 +123,9 @@ onBothEngines('a draft', (engine) => {
       const { code } = granted(await keep(aRun(survey)));
       expect(await take(survey, code, later(30))).toMatchObject({ survey });
       expect(await take(survey, code, later(31))).toMatchObject({ code: 'draft.unknown' });
-      await forgetDrafts(engine.db, later(30));
+      await forgetDrafts(engine.db, testKeys, later(30));
       expect(await rows(survey)).toHaveLength(1);
-      await forgetDrafts(engine.db, later(31));
+      await forgetDrafts(engine.db, testKeys, later(31));
       expect(await rows(survey)).toHaveLength(0);
     });
     it('on the last day of the wave', async () => {
@@ -143,7 +143,7 @@ onBothEngines('a draft', (engine) => {
       granted(await keep(aRun(other.survey)));
       granted(await closeSurvey(engine.db, coordinator, NOW, survey));
       expect(await take(survey, code)).toMatchObject({ code: 'survey.closed' });
-      await forgetDrafts(engine.db, NOW);
+      await forgetDrafts(engine.db, testKeys, NOW);
       expect(await rows(survey)).toHaveLength(0);
       expect(await rows(other.survey)).toHaveLength(1);
     });
@@ -156,6 +156,18 @@ onBothEngines('a draft', (engine) => {
       expect(await take(survey, code)).toMatchObject({ code: 'draft.unknown' });
       expect(await take(survey, stays.code)).toMatchObject({ survey });
       await dropDraft(engine.db, testKeys, run);
+    });
+    it('within the hour when its answer was sent from a page that did not know of it', async () => {
+      const { survey } = await aWave();
+      const run = aRun(survey);
+      const { code } = granted(await keep(run));
+      const stays = granted(await keep(aRun(survey)));
+      granted(
+        await receive(engine.db, testKeys, aResponse({ surveyId: survey, version: 1 }, { id: run.id }))
+      );
+      await forgetDrafts(engine.db, testKeys, NOW);
+      expect(await take(survey, code)).toMatchObject({ code: 'draft.unknown' });
+      expect(await take(survey, stays.code)).toMatchObject({ survey });
     });
   });
 

@@ -3,6 +3,7 @@
  * has. The code follows from the answer's id, so that one run has one code however often it is put aside; the id is not
  * in the database before the answer is. Why: decision 15.
  */
+import { setImmediate as otherRequests } from 'node:timers/promises';
 import type { Database } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
 import { dayPlus, localDay } from '#lib/i18n/local-day.ts';
@@ -13,12 +14,15 @@ import { refuse, type Refusal } from '#lib/refusal.ts';
 import { surveyById } from '#lib/surveys/server/survey-service.ts';
 import { takesAnswers } from '#lib/surveys/survey.ts';
 import type { Progressing } from '../response.ts';
-import { sealedDraft } from './draft-queries.ts';
+import { draftsByWave, sealedDraft } from './draft-queries.ts';
 import { deleteDeadDrafts, deleteDraft, saveDraft } from './draft-writes.ts';
+import { idsAfter } from './response-queries.ts';
 import { openToken, sealToken } from './form-token.ts';
 
 type DraftKeys = Pick<Keys, 'draft' | 'formToken'>;
 
+/** So many codes are computed before other requests get a turn: some 10 ms. */
+const AT_ONCE = 2_000;
 /** Days that a draft lives at most. */
 const LIFE_DAYS = 30;
 
@@ -100,7 +104,19 @@ export async function dropDraft(
   await transact(db, (tx) => deleteDraft(tx, survey, hashOfCode(resumeCodeOf(keys, id))));
 }
 
-/** Deletes what is too old, and what was put aside in waves that have ended. @returns how many they were */
-export async function forgetDrafts(db: Database, now: Date): Promise<number> {
-  return transact(db, (tx) => deleteDeadDrafts(tx, localDay(now)));
+/**
+ * Deletes what is too old, what was put aside in waves that have ended, and what was sent from a page that did not know
+ * of it, as the browser's Back shows one.
+ */
+export async function forgetDrafts(db: Database, keys: Pick<Keys, 'draft'>, now: Date): Promise<void> {
+  await transact(db, (tx) => deleteDeadDrafts(tx, localDay(now)));
+  for (const [surveyId, hashes] of await draftsByWave(db))
+    for (let after: string | undefined; ; await otherRequests()) {
+      const ids = await idsAfter(db, surveyId, after, AT_ONCE);
+      for (const id of ids)
+        if (hashes.has(hashOfCode(resumeCodeOf(keys, id))))
+          await dropDraft(db, keys, { survey: surveyId, id });
+      if (ids.length < AT_ONCE) break;
+      after = ids.at(-1);
+    }
 }

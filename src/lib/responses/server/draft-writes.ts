@@ -34,12 +34,12 @@ export async function deleteDraft(
     .execute();
 }
 
-/** Deletes what died before the day, and what belongs to a wave that is open no more. @returns how many they were */
+/** Deletes what died before the day, and what belongs to a wave that is open no more. */
 export async function deleteDeadDrafts(
   tx: Writer<'microdata.response_draft' | 'survey'>,
   today: string
-): Promise<number> {
-  const gone = await tx
+): Promise<void> {
+  await tx
     .deleteFrom('microdata.response_draft')
     .where((eb) =>
       eb.or([
@@ -47,6 +47,5 @@ export async function deleteDeadDrafts(
         eb('survey_id', 'in', eb.selectFrom('survey').select('survey.id').where('survey.state', '!=', 'open'))
       ])
     )
-    .executeTakeFirst();
-  return Number(gone.numDeletedRows);
+    .execute();
 }
