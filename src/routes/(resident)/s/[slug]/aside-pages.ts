@@ -10,8 +10,7 @@ import { counterOf, dayText, document, frameFor } from './survey-pages.ts';
 
 function besideFrame(desk: Desk, state: Progressing, aside: Aside) {
   const frame = frameFor(desk, state.language, true);
-  // Its form holds no question that a script could keep.
-  return { ...frame, isSurvey: false, hidden: [...(frame.hidden ?? []), { name: BESIDE, value: aside }] };
+  return { ...frame, hidden: [...(frame.hidden ?? []), { name: BESIDE, value: aside }] };
 }
 
 /** @param origin scheme and host, as it is typed on another device */

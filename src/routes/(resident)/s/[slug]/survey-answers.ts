@@ -152,7 +152,7 @@ async function putAside(event: Asked, desk: Desk, state: Progressing): Promise<R
   if (often) return sayNo(event, desk, state.language, often);
   const kept = await keepDraft(answers, keys, state, new Date());
   if (isRefusal(kept)) return sayNo(event, desk, state.language, kept);
-  draftsKept.count(address);
+  if (!state.desk) draftsKept.count(address);
   const page = prepareJoin(laterPage(desk, state, kept, event.url.origin), TOKEN_MARK);
   const response = joined(event, page, tokenFor(event, { ...state, drafted: true }), 200);
   response.headers.set('cache-control', 'no-store');
