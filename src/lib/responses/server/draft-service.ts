@@ -33,7 +33,7 @@ export interface KeptDraft {
   until: string;
 }
 
-export function resumeCodeOf({ draft }: Pick<Keys, 'draft'>, id: string): string {
+function resumeCodeOf({ draft }: Pick<Keys, 'draft'>, id: string): string {
   return codeFor(draft, id);
 }
 
