@@ -15,6 +15,7 @@ import { prepareBench } from '#lib/releases/server/bench-columns-service.ts';
 import { freezeSurvey } from '#lib/releases/server/freeze-service.ts';
 import { keepParticipation } from '#lib/releases/server/participation-service.ts';
 import { forgetAnswers } from '#lib/releases/server/retention-service.ts';
+import { forgetDrafts } from '#lib/responses/server/draft-service.ts';
 import { shuffleTraces } from '#lib/responses/server/shuffle-service.ts';
 import { forgetRegistrations } from '#lib/workshops/server/registration-service.ts';
 import { loadKeys, type Keys } from '#lib/privacy/server/key-service.ts';
@@ -51,11 +52,11 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 /**
- * What is promised to people and nobody does by hand: once now, then daily; participation is asked for hourly,
- * so that a day's snapshot is there soon after midnight. @returns what ends it
+ * What is promised to people and nobody does by hand: once now, then daily; hourly participation, so that a
+ * day's snapshot is there soon after midnight, and drafts, which die with their wave. @returns what ends it
  */
 export function keepHouse(
-  { db, answers, sessions }: Instance,
+  { db, answers, keys, sessions }: Instance,
   onDefect: (error: unknown) => void
 ): () => void {
   const tidy = async () => {
@@ -64,8 +65,11 @@ export function keepHouse(
     await forgetAnswers(answers, new Date());
     await shuffleTraces(answers);
   };
-  const count = async () => void (await keepParticipation(answers, new Date()));
-  const timers = ([[tidy, DAY_MS], [count, HOUR_MS]] as const).map(([work, every]) => {
+  const keepUp = async () => {
+    await keepParticipation(answers, new Date());
+    await forgetDrafts(answers, keys, new Date());
+  };
+  const timers = ([[tidy, DAY_MS], [keepUp, HOUR_MS]] as const).map(([work, every]) => {
     const run = () => void work().catch(onDefect);
     run();
     return setInterval(run, every).unref();

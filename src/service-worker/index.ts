@@ -25,8 +25,8 @@ async function fromNetwork(request: Request, survey: string): Promise<Response> 
   const answer = fetch(request);
   try {
     const response = await Promise.race([answer, silence]);
-    // What a proxy says whose program is gone.
-    if (response && response.status !== 502 && response.status !== 504) return response;
+    // What a program says whose database is gone, or a proxy whose program is.
+    if (response && response.status < 500) return response;
   } catch {
     // No network: the edition, if there is one.
   }

@@ -29,6 +29,7 @@ code.cancel              yes         -       -   -         -          -      -
 survey.print             yes         -       -   -         -          -      -
 survey.embed             yes         -       -   -         -          -      -
 participation.see        yes         yes     yes yes       yes        yes    -
+answer.assist            yes         -       -   yes       -          -      -
 answer.see               -           yes     -   -         -          -      -
 answer.code              -           yes     -   -         -          -      -
 answer.redact            -           yes     -   -         -          -      -

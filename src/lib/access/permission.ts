@@ -32,6 +32,7 @@ const PERMISSIONS = {
   'survey.print': ['coordinator'],
   'survey.embed': ['coordinator'],
   'participation.see': everyone,
+  'answer.assist': ['coordinator', 'moderator'],
   'answer.see': ['steward'],
   'answer.code': ['steward'],
   'answer.redact': ['steward'],

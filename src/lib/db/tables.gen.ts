@@ -54,6 +54,19 @@ export interface Tables {
     since: string | null;
     until: string | null;
   };
+  'counter_pass': {
+    region_id: string;
+    survey_id: string;
+    id: string;
+    mode: string;
+    label: string;
+    commune_id: string | null;
+    language: string | null;
+    opened_at: Date;
+    opened_by: string;
+    expires_at: Date;
+    ended_at: Date | null;
+  };
   'goal': {
     region_id: string;
     id: string;
@@ -432,6 +445,12 @@ export interface Tables {
     answers: Json;
     too_fast: Generated<boolean>;
     received_on: string;
+  };
+  'microdata.response_draft': {
+    survey_id: string;
+    code_hash: string;
+    sealed: Uint8Array;
+    expires_on: string;
   };
   'microdata.theme': {
     survey_id: string;

@@ -34,10 +34,15 @@ export function barsOf(grid: QrGrid): Bar[] {
   return bars;
 }
 
+/** Its dark modules as the path of a drawing, and how many modules that is wide with its margin. */
+export function qrPath(grid: QrGrid): { side: number; path: string } {
+  const path = barsOf(grid).map(({ x, y, length }) => `M${x + QUIET_ZONE} ${y + QUIET_ZONE}h${length}v1h-${length}z`).join(''); // prettier-ignore
+  return { side: grid.length + 2 * QUIET_ZONE, path };
+}
+
 /** @param title what the code holds, for those who do not see it */
 export function qrSvg(grid: QrGrid, title: string): string {
-  const side = grid.length + 2 * QUIET_ZONE;
-  const path = barsOf(grid).map(({ x, y, length }) => `M${x + QUIET_ZONE} ${y + QUIET_ZONE}h${length}v1h-${length}z`).join(''); // prettier-ignore
+  const { side, path } = qrPath(grid);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" width="${side * 10}" height="${side * 10}" role="img" shape-rendering="crispEdges"><title>${escaped(title)}</title><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${path}"/></svg>\n`;
 }
 

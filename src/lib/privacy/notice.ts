@@ -1,2 +1,2 @@
 /** The version of the notice and consent that residents read; raised whenever its meaning changes. */
-export const currentNotice = 2;
+export const currentNotice = 3;

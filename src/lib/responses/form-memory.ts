@@ -4,10 +4,14 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import type { Answers } from '#lib/questionnaire/questionnaire.ts';
 import { isUuidV4, type Progressing } from './response.ts';
 
-type Packed = [survey: string, version: number, language: string, commune: string, page: number, age: 0 | 1, notice: number, sensitive: 0 | 1, begunAt: number, answers: Answers, code?: string]; // prettier-ignore
+type Packed = [survey: string, version: number, language: string, commune: string, page: number, age: 0 | 1, notice: number, sensitive: 0 | 1, begunAt: number, answers: Answers, code?: string, more?: More]; // prettier-ignore
+/** What few pages have. */
+type More = Pick<Progressing, 'setting' | 'desk' | 'drafted'>;
 
 /** @returns JSON without the answer's id, which stands in the open before it */
 export function packed(state: Progressing): string {
+  const { setting, desk, drafted } = state;
+  const more = setting || drafted ? [{ setting, desk, drafted }] : [];
   return JSON.stringify([
     state.survey,
     state.version,
@@ -19,14 +23,15 @@ export function packed(state: Progressing): string {
     state.sensitive ? 1 : 0,
     state.begunAt,
     state.answers,
-    ...(state.code ? [state.code] : [])
+    ...(state.code || more.length > 0 ? [state.code ?? ''] : []),
+    ...more
   ] satisfies unknown[]);
 }
 
 /** @param json what `packed` made; whether it may be believed is for the caller to know */
 export function unpacked(id: string, json: string): Progressing | undefined {
   if (!isUuidV4(id)) return undefined;
-  const [survey, version, language, commune, page, age, notice, sensitive, begunAt, answers, code] =
+  const [survey, version, language, commune, page, age, notice, sensitive, begunAt, answers, code, more] =
     JSON.parse(json) as Packed;
   return {
     id,
@@ -41,6 +46,7 @@ export function unpacked(id: string, json: string): Progressing | undefined {
     begunAt,
     today: localDay(new Date(begunAt * 1000)),
     answers,
-    ...(code ? { code } : {})
+    ...(code ? { code } : {}),
+    ...more
   };
 }

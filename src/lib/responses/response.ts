@@ -20,6 +20,12 @@ export interface Response {
   receivedOn: string;
 }
 
+/**
+ * Where somebody answers, as far as it decides what may remain there: on a device that others use too, alone at a device
+ * of the commune, or asked by staff. Absent on a device of their own.
+ */
+export type Setting = 'shared' | 'kiosk' | 'interview';
+
 /** What a page remembers of the pages before it. */
 export interface Progressing {
   id: string;
@@ -39,6 +45,11 @@ export interface Progressing {
   today: string;
   /** The access code as it was typed or stood in the letter's link; only where the wave asks for one. */
   code?: string;
+  setting?: Setting;
+  /** The commune's device, by its pass: with `kiosk` and `interview`, and only then. */
+  desk?: string;
+  /** A draft lies under this answer's resume code. */
+  drafted?: true;
 }
 
 export function isUuidV4(text: unknown): text is string {

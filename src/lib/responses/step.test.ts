@@ -247,3 +247,50 @@ describe('the first page of a wave with codes', () => {
     expect(step(undefined).state).not.toHaveProperty('code');
   });
 });
+
+describe('pages beside the questions', () => {
+  const typed = { WORK: 'no', 'WORK.other': 'x' };
+  it.each(['later', 'privacy', 'accessibility', 'contact'] as const)('%s keeps what was typed, right or wrong', (to) => {
+    expect(press(AGREED, { WORK: 'forged', HOURS: 'many', '~to': to })).toMatchObject({
+      kind: 'page', aside: to, problems: {}, state: { page: 0, answers: { WORK: 'forged' } }
+    });
+  }); // prettier-ignore
+  it('lead back to the page as it was, whatever button brings them there', () => {
+    const state = { ...AGREED, answers: { WORK: 'no' } };
+    for (const to of ['next', 'back', 'later', 'delete'])
+      expect(press(state, { ...typed, '~beside': 'later', '~to': to })).toEqual({
+        kind: 'page', state, problems: {}, typed: {}, grown: false
+      }); // prettier-ignore
+  });
+  it('stay in another language, and empty no question', () => {
+    const state = { ...AGREED, answers: { WORK: 'yes' } };
+    expect(press(state, { '~beside': 'privacy', '~to': 'lang:fr' })).toMatchObject({
+      aside: 'privacy',
+      state: { language: 'fr', page: 0, answers: { WORK: 'yes' } }
+    });
+  });
+  it('before the first question a statement can be read, and there is nothing to put aside', () => {
+    expect(press(FRESH, { commune: 'bous', '~to': 'privacy' })).toMatchObject({
+      kind: 'consent', aside: 'privacy', problems: [], state: { commune: 'bous' }
+    }); // prettier-ignore
+    expect(press(FRESH, { commune: 'bous', '~to': 'later' })).not.toHaveProperty('aside');
+  });
+  it('a page beside none is an ordinary one', () =>
+    expect(press(AGREED, { WORK: 'no', '~beside': 'nowhere' })).toMatchObject({ state: { page: 1 } }));
+});
+
+describe('the device', () => {
+  const consent = { commune: 'remich', age: 'yes' };
+  it('is shared where that was ticked, until it is ticked off', () => {
+    const first = press(FRESH, { ...consent, shared: 'yes' });
+    expect(first).toMatchObject({ kind: 'page', state: { setting: 'shared' } });
+    const again = press({ ...first.state, page: -1 }, consent);
+    expect(again.state).not.toHaveProperty('setting');
+  });
+  it('of a counter stays one, whatever is posted', () => {
+    const atKiosk = { ...FRESH, setting: 'kiosk', desk: 'Abcdefgh_-012345' } as const;
+    expect(press(atKiosk, { ...consent, shared: 'yes' })).toMatchObject({
+      state: { setting: 'kiosk', desk: 'Abcdefgh_-012345' }
+    });
+  });
+});

@@ -26,8 +26,14 @@ export interface ShownCode {
   problem?: CodeProblem;
 }
 
+/** A page beside the questions: the code to go on with later, or a statement where no link may lead away. */
+export const asides = ['later', 'privacy', 'accessibility', 'contact'] as const;
+export type Aside = (typeof asides)[number];
+/** The field that says beside which page of the survey a posted page stood. */
+export const BESIDE = '~beside';
+
 export type Step =
-  | { kind: 'consent'; state: Progressing; problems: ConsentProblem[] }
+  | { kind: 'consent'; state: Progressing; problems: ConsentProblem[]; aside?: Aside }
   | {
       kind: 'page';
       state: Progressing;
@@ -37,6 +43,7 @@ export type Step =
       grown: boolean;
       /** The entry that was just added: `ITEM.2`. */
       focus?: string;
+      aside?: Aside;
     }
   | { kind: 'send'; state: Progressing };
 
@@ -54,16 +61,32 @@ export function decideStep(
   const action = fields.get('~to')?.[0] ?? 'next';
   const wished = action.startsWith('lang:') ? action.slice(5) : undefined;
   const language = isLocale(wished) && questionnaire.languages.includes(wished) ? wished : state.language;
-  const stays = wished !== undefined;
-  return state.page < 0
-    ? decideConsent(questionnaire, { ...state, language }, fields, communes, { stays, shown })
-    : decidePage(
-        questionnaire,
-        { ...state, language },
-        fields,
-        stays || isEntryAction(action) ? 'stay' : action === 'back' ? 'back' : 'next',
-        action
-      );
+  const beside = asideOf(fields.get(BESIDE)?.[0]);
+  // Such a page holds none of the questions: reading its fields would empty them.
+  if (beside) return withAside(show({ ...state, language }), wished === undefined ? undefined : beside);
+  const aside = asideOf(action);
+  const stays = wished !== undefined || aside !== undefined;
+  const step =
+    state.page < 0
+      ? decideConsent(questionnaire, { ...state, language }, fields, communes, { stays, shown })
+      : decidePage(
+          questionnaire,
+          { ...state, language },
+          fields,
+          stays || isEntryAction(action) ? 'stay' : action === 'back' ? 'back' : 'next',
+          action
+        );
+  return withAside(step, aside);
+}
+
+function asideOf(text: string | undefined): Aside | undefined {
+  return asides.find((aside) => aside === text);
+}
+
+function withAside(step: Step, aside: Aside | undefined): Step {
+  // Before the first question there is nothing to go on with.
+  if (!aside || step.kind === 'send' || (step.kind === 'consent' && aside === 'later')) return step;
+  return { ...step, aside };
 }
 
 function decideConsent(
@@ -74,8 +97,11 @@ function decideConsent(
   { stays, shown }: { stays: boolean; shown?: ShownCode }
 ): Step {
   const commune = fields.get('commune')?.[0] ?? '';
+  const { setting, ...rest } = before;
+  const isShared = fields.get('shared')?.[0] === 'yes';
   const state: Progressing = {
-    ...before,
+    ...rest,
+    ...(before.desk ? { setting } : isShared ? { setting: 'shared' } : {}),
     commune: communes.includes(commune) ? commune : '',
     age: fields.get('age')?.[0] === 'yes',
     sensitive: fields.get('sensitive')?.[0] === 'yes',
@@ -169,7 +195,8 @@ function decideSend(questionnaire: Questionnaire, state: Progressing): Step {
   return { kind: 'page', state: { ...state, page }, problems, typed: state.answers, grown: false };
 }
 
-function show(state: Progressing): Step {
+/** The page at which somebody left, as it was left. */
+export function show(state: Progressing): Exclude<Step, { kind: 'send' }> {
   return state.page < 0
     ? { kind: 'consent', state, problems: [] }
     : { kind: 'page', state, problems: {}, typed: {}, grown: false };

@@ -3,14 +3,14 @@
  * framework's own reading would answer it with a server error.
  */
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
-import { readText } from './read-form.ts';
+import { readText, type Incoming } from './read-form.ts';
 
 const DEEPEST = 32;
 const LONGEST_STRING = 10_000;
 
 /** @param longest of a single string */
 export async function readJson(
-  request: Request,
+  request: Incoming,
   most: number,
   longest = LONGEST_STRING
 ): Promise<unknown | Refusal> {

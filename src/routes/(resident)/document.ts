@@ -7,9 +7,12 @@ import styleHref from '#lib/ui/resident/resident.css?url';
 import scriptHref from './enhance.ts?worker&url';
 import moreHref from './enhance-more.ts?worker&url';
 import editionHref from './enhance-edition.ts?worker&url';
+import counterHref from '#lib/questionnaire/resident/counter-watch.ts?worker&url';
+import counterStyleHref from '#lib/questionnaire/resident/counter.css?url';
 import moreStyleHref from '#lib/questionnaire/resident/more.css?url';
 import { directionOf, type Locale } from '#lib/i18n/locale.ts';
 import { RESIDENT_CSP, secureHeaders } from '#lib/web/headers.ts';
+import type { Answer } from '#lib/web/server/reply-service.ts';
 
 interface DocumentHead {
   locale: Locale;
@@ -20,13 +23,15 @@ interface DocumentHead {
   style?: string;
   /** What the script of the edition works with. */
   data?: unknown;
+  /** On a device at a counter: where the page leads by itself, and after how many seconds. */
+  counter?: { start: string; idle: number };
 }
 
 const SCRIPTS = { small: scriptHref, more: moreHref, edition: editionHref };
 
 /** @returns the whole document as text; `component` draws everything inside the body */
 export function renderDocument<Props extends Record<string, unknown>>(
-  { locale, title, script, style, data }: DocumentHead,
+  { locale, title, script, style, data, counter }: DocumentHead,
   component: Component<Props>,
   props: Props
 ): string {
@@ -34,6 +39,7 @@ export function renderDocument<Props extends Record<string, unknown>>(
   const own = style ?? (script === 'more' || script === 'edition' ? moreStyleHref : undefined);
   const moreStyle = own ? `<link rel="stylesheet" href="${own}">\n` : '';
   const sent = script ? `<script type="module" src="${SCRIPTS[script]}"></script>\n` : '';
+  const watched = counter ? counterHead(counter) : '';
   const block = data === undefined ? '' : dataBlock('edition', data);
   return `<!doctype html>
 <html lang="${locale}" dir="${directionOf(locale)}">
@@ -44,13 +50,21 @@ export function renderDocument<Props extends Record<string, unknown>>(
 <title>${escapeHtml(title)}</title>
 <link rel="stylesheet" href="${styleHref}">
 ${moreStyle}<link rel="icon" href="${iconHref}" type="image/svg+xml">
-${sent}</head>
+${sent}${watched}</head>
 <body>${body.replace(/<!--[^>]*-->/g, '')}${block}</body>
 </html>
 `;
 }
 
-/** Headers of every resident page; never `no-store`, or the browser's Back would ask to send again. */
+/** The script asks before it leads away; without one nothing can ask. */
+function counterHead({ start, idle }: NonNullable<DocumentHead['counter']>): string {
+  return `<link rel="stylesheet" href="${counterStyleHref}">
+<script type="module" src="${counterHref}"></script>
+<noscript><meta http-equiv="refresh" content="${idle};url=${escapeHtml(start)}"></noscript>
+`;
+}
+
+/** Headers of every resident page; on a person's own device never `no-store`, or the browser's Back would ask to send again. */
 export function residentHeaders(): Headers {
   const headers = new Headers({
     'content-type': 'text/html; charset=utf-8',
@@ -89,6 +103,14 @@ export function languageCookie(locale: Locale): string {
 /** Data only: no browser runs it, and no text in it can end the block. */
 function dataBlock(id: string, data: unknown): string {
   return `<script type="application/json" id="${id}">${JSON.stringify(data).replace(/</g, '\\u003c')}</script>`;
+}
+
+/** Takes back what an earlier page of ours remembered, and lets no cache keep this one. */
+export function leaveNothing(request: { headers: Pick<Headers, 'get'> }, { headers }: Answer): void {
+  headers.set('cache-control', 'no-store');
+  headers.delete('set-cookie');
+  if (/(?:^|;\s*)lang=/.test(request.headers.get('cookie') ?? ''))
+    headers.append('set-cookie', 'lang=; Path=/; Max-Age=0; SameSite=Lax');
 }
 
 export function escapeHtml(text: string): string {

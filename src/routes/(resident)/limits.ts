@@ -7,6 +7,11 @@ export const codeTrials = rateLimit({ burst: 100, perMinute: 20 });
 /** Each look-up computes the receipts of a whole wave. */
 export const receiptLookups = rateLimit({ burst: 60, perMinute: 10 });
 
+/** Resume codes that open nothing. */
+export const resumeTrials = rateLimit({ burst: 60, perMinute: 10 });
+/** Each draft is kept for up to a month; at a counter staff stand for it. */
+export const draftsKept = rateLimit({ burst: 60, perMinute: 10 });
+
 /** @returns what a network that asked too often is told, or nothing */
 export function tooOften(limit: RateLimit, address: string): Refusal | undefined {
   const seconds = limit.wait(address);

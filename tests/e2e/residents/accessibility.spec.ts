@@ -52,6 +52,7 @@ for (const locale of ['de', 'ar'] as const) {
     '/no-such-page',
     '/s/no-such-survey',
     '/s/miselerland-pulse/receipt',
+    '/s/miselerland-pulse/resume',
     '/w/no-such-workshop',
     '/changed',
     '/about/miselerland/privacy',

@@ -11,6 +11,7 @@ const PAGES: Record<string, Verb> = {
   '/surveys/miselerland-2026': 'survey.see',
   '/surveys/miselerland-2027/fieldwork': 'participation.see',
   '/surveys/miselerland-2027/print': 'survey.see',
+  '/surveys/miselerland-2027/counter': 'answer.assist',
   '/surveys/miselerland-2027/print/qr?as=png': 'survey.see',
   '/surveys/miselerland-2027/print/poster.pdf?language=de': 'survey.see',
   '/surveys/miselerland-2026/bench/open-answers': 'answer.see',

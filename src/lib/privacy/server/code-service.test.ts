@@ -1,7 +1,7 @@
 /** Receipt codes: one per answer, readable aloud, leading nowhere. */
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { codeFor, hashOfCode } from './code-service.ts';
+import { codeFor, hashOfCode, keyUnder } from './code-service.ts';
 import { keysFrom } from './key-service.ts';
 
 const { receipt, registration } = keysFrom(new Uint8Array(32).fill(1));
@@ -29,6 +29,13 @@ it('thousands of answers have thousands of codes, every letter about as often', 
   for (const letter of codes.join('').replaceAll('-', '')) counts.set(letter, (counts.get(letter) ?? 0) + 1);
   const expected = (codes.length * 16) / counts.size;
   for (const [letter, count] of counts) expect(Math.abs(count / expected - 1), letter).toBeLessThan(0.15);
+});
+
+it('the key of what lies under a code needs both, the code and the instance', () => {
+  const of = (key: typeof receipt, code: string) => keyUnder(key, code).export().toString('hex');
+  const all = [of(receipt, 'BCDF'), of(receipt, 'BCDG'), of(registration, 'BCDF'), hashOfCode('BCDF')];
+  expect(new Set(all).size).toBe(4);
+  expect(of(receipt, 'BCDF')).toBe(all[0]);
 });
 
 it('what is stored of a code does not show it', () => {

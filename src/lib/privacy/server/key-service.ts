@@ -23,6 +23,10 @@ export interface Keys {
   withdrawal: KeyObject;
   /** Behind the key pair of each survey, to which phones seal answers that wait for a network. */
   sealedAnswers: KeyObject;
+  /** Of resume codes, and, with the code itself, of what lies under them. */
+  draft: KeyObject;
+  /** Of the passes of devices at a counter. */
+  desk: KeyObject;
   /** Seals what must not be readable in the database; bound to its `purpose`. */
   seal(plain: Uint8Array, purpose: string): string;
   open(sealed: string, purpose: string): Uint8Array;
@@ -53,20 +57,26 @@ export function keysFrom(master: Uint8Array): Keys {
     ticket: derive('ticket'),
     withdrawal: derive('withdrawal'),
     sealedAnswers: derive('sealed-answers'),
-    seal(plain, purpose) {
-      const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(purpose));
-      return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString(
-        'base64'
-      );
-    },
-    open(sealed, purpose) {
-      const bytes = Buffer.from(sealed, 'base64');
-      // Without the length, Node takes shorter tags, which can be guessed.
-      const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, 12), { authTagLength: 16 });
-      decipher.setAAD(Buffer.from(purpose));
-      decipher.setAuthTag(bytes.subarray(-16));
-      return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
-    }
+    draft: derive('draft'),
+    desk: derive('desk'),
+    seal: (plain, purpose) => sealUnder(sealing, plain, purpose).toString('base64'),
+    open: (sealed, purpose) => openUnder(sealing, Buffer.from(sealed, 'base64'), purpose)
   };
+}
+
+/** Encrypts, so that only the same key and purpose open it and no change goes unnoticed. */
+export function sealUnder(key: KeyObject, plain: Uint8Array, purpose: string): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(purpose));
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** @throws where anything of it was changed, or the key or the purpose is another one */
+export function openUnder(key: KeyObject, sealed: Uint8Array, purpose: string): Buffer {
+  const bytes = Buffer.from(sealed);
+  // Without the length, Node takes shorter tags, which can be guessed.
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 });
+  decipher.setAAD(Buffer.from(purpose));
+  decipher.setAuthTag(bytes.subarray(-16));
+  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
 }

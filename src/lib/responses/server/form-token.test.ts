@@ -17,6 +17,15 @@ it('opens as it was sealed', () => {
   expect(openToken(keys.formToken, token)).toEqual(state);
   const withCode = { ...state, code: '0K7B-ZZ91-23QX-MN45' };
   expect(openToken(keys.formToken, sealToken(keys.formToken, withCode))).toEqual(withCode);
+  const shared = { ...state, setting: 'shared' as const };
+  expect(openToken(keys.formToken, sealToken(keys.formToken, shared))).toEqual(shared);
+  const atKiosk = {
+    ...withCode,
+    setting: 'kiosk' as const,
+    desk: 'Abcdefgh_-012345',
+    drafted: true as const
+  };
+  expect(openToken(keys.formToken, sealToken(keys.formToken, atKiosk))).toEqual(atKiosk);
   const early = { ...state, page: -1, age: false, sensitive: true, answers: {} };
   expect(openToken(keys.formToken, sealToken(keys.formToken, early))).toEqual(early);
 });
@@ -57,7 +66,7 @@ describe('does not open', () => {
   it.each<[string, Partial<Progressing>]>([
     ['another page', { page: 0 }], ['consent that was not given', { sensitive: true }], ['another survey', { survey: 'other' }], ['another commune', { commune: 'bous' }],
     ['an older version', { version: 1 }], ['answers', { answers: { AGE: '75+' } }], ['more time', { begunAt: 0 }],
-    ['another code', { code: '0K7B-ZZ91-23QX-MN45' }]
+    ['another code', { code: '0K7B-ZZ91-23QX-MN45' }], ['a device of the commune', { setting: 'kiosk', desk: 'Abcdefgh_-012345' }]
   ])('with %s under the old signature', (_, over) => expect(openToken(keys.formToken, `${id}.${packed(over)[1]}.${signature}`)).toBeUndefined()); // prettier-ignore
   it('with another id, another key’s signature, a key for another purpose', () => {
     expect(

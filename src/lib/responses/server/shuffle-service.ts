@@ -14,12 +14,14 @@ const ANSWERS = [
 ];
 
 /**
- * Rewrites codes, tickets, answers and marks in random order, and lets the database's log go. Daily, and before
+ * Rewrites codes, tickets, answers, marks and drafts in random order, and lets the database's log go. Daily, and before
  * every backup: until then whoever reads the database's internals can follow a code to its answer.
  */
 export async function shuffleTraces(db: Database): Promise<void> {
   await shuffleCodes(db);
   await rewriteShuffled(db, ANSWERS);
   await rewriteShuffled(db, ['microdata.withdrawn']);
+  // A dead draft lies there from the moment at which its answer came in.
+  await rewriteShuffled(db, ['microdata.response_draft']);
   await retireLog(db);
 }

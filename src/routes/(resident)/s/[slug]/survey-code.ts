@@ -15,7 +15,7 @@ const LONGEST = 60;
 export async function fromLetter(event: Asked, desk: Desk): Promise<ShownCode | undefined | Refusal> {
   const typed = event.url.searchParams.get('k')?.slice(0, LONGEST) ?? '';
   if (desk.survey.access === 'open') return undefined;
-  return typed === '' ? { code: '' } : lookAt(event, desk, typed);
+  return typed === '' ? { code: '' } : lookAt(event, desk, typed, true);
 }
 
 /** The code in the field of the first page; other pages carry it on. */
@@ -27,7 +27,10 @@ export async function codeFrom(
 ): Promise<ShownCode | undefined | Refusal> {
   if (desk.survey.access === 'open' || state.page >= 0) return undefined;
   const typed = (fields.get('~k')?.[0] ?? state.code ?? '').trim().slice(0, LONGEST);
-  return typed === '' ? { code: '', problem: 'code-missing' } : lookAt(event, desk, typed);
+  const isCounter = state.desk !== undefined;
+  // At a counter staff stand for the answer: it goes without a code, and one that somebody brings is spent.
+  if (typed === '') return isCounter ? { code: '' } : { code: '', problem: 'code-missing' };
+  return lookAt(event, desk, typed, !isCounter);
 }
 
 /** What the answer brings with it when it is sent. */
@@ -36,13 +39,19 @@ export function passOf({ survey }: Pick<Desk, 'survey'>, { code }: Pick<Progress
   return read ? { code: read } : {};
 }
 
-async function lookAt(event: Asked, desk: Desk, typed: string): Promise<ShownCode | Refusal> {
+/** @param counts whether a wrong code counts against the network: everybody at a counter comes from the same one */
+async function lookAt(
+  event: Asked,
+  desk: Desk,
+  typed: string,
+  counts: boolean
+): Promise<ShownCode | Refusal> {
   const address = event.getClientAddress();
-  const refusal = tooOften(codeTrials, address);
+  const refusal = counts ? tooOften(codeTrials, address) : undefined;
   if (isRefusal(refusal)) return refusal;
   const code = readCode(typed);
   const standing = code && (await standingOfCode(event.locals.instance.answers, desk.survey.id, code));
   if (standing === 'usable') return { code: typed };
-  codeTrials.count(address);
+  if (counts) codeTrials.count(address);
   return { code: typed, problem: standing === 'spent' ? 'code-spent' : 'code-unknown' };
 }

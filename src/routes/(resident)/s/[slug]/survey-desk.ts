@@ -9,6 +9,7 @@ import type { Database } from '#lib/db/database.ts';
 import type { PublishedVersion, Survey } from '#lib/surveys/survey.ts';
 import { embedOriginsOf } from '#lib/surveys/server/embedding-service.ts';
 import { surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
+import type { Setting } from '#lib/responses/response.ts';
 import type { Workshop } from '#lib/workshops/workshop.ts';
 import type { Asking } from '../../message.ts';
 import { upcomingNear } from '#lib/workshops/server/workshop-service.ts';
@@ -28,6 +29,14 @@ export interface Desk {
   embedOrigins: readonly string[];
   /** Workshops that somebody of a commune could come to. */
   workshopsNear(commune: string): Promise<Workshop[]>;
+  /** Where the page is shown, unless on a device of one's own. */
+  place?: Place;
+}
+
+export interface Place {
+  setting: Setting;
+  /** On a device at a counter: the address at which every new answer begins. */
+  start?: string;
 }
 
 const LIFE_MS = 1_000;

@@ -28,7 +28,18 @@ const kept = new Map<string, JoinablePage>();
 type DocumentProps = ComponentProps<typeof SurveyDocument>;
 type Frame = DocumentProps['frame'];
 
-export function frameFor({ region, survey, version }: Desk, locale: Locale, withForm: boolean): Frame {
+/** Seconds without a touch after which a page at a counter leads back; staff sit beside an interview. */
+const IDLE = { kiosk: 180, interview: 900 } as const;
+const IDLE_RECEIPT = 60;
+
+/** What a page at a counter needs, where it is one. */
+export function counterOf({ place }: Desk): { mode: 'kiosk' | 'interview'; start: string } | undefined {
+  return place?.start && place.setting !== 'shared' ? { mode: place.setting, start: place.start } : undefined;
+}
+
+export function frameFor(desk: Desk, locale: Locale, withForm: boolean): Frame {
+  const { region, survey, version } = desk;
+  const counter = counterOf(desk);
   const { languages, drafts } = version.questionnaire;
   return {
     locale,
@@ -37,16 +48,18 @@ export function frameFor({ region, survey, version }: Desk, locale: Locale, with
     madeUp: region.madeUp,
     draft: drafts.includes(locale),
     aboutHref: `/about/${region.id}/`,
+    ...(desk.place ? { keep: 'nothing' } : {}),
+    ...(counter ? { atCounter: 'within' } : {}),
     ...(withForm
       ? {
-          formAction: `/s/${survey.id}`,
+          formAction: counter?.start ?? `/s/${survey.id}`,
           isSurvey: true,
           hidden: [
             { name: '~lang', value: locale },
             { name: '~t', value: TOKEN_MARK }
           ]
         }
-      : { languageHref: `/s/${survey.id}?` }),
+      : { languageHref: counter ? `${counter.start}&` : `/s/${survey.id}?` }),
     t: residentTranslator(locale)
   };
 }
@@ -62,7 +75,8 @@ export function consentPage(
   const make = () => {
     const consent = consentProps(desk, state, problems, remark);
     const { number, total } = consent.progress;
-    return draw(desk, language, consent.title, { position: `${number}/${total}`, consent });
+    const content = { position: `${number}/${total}`, consent };
+    return draw(desk, language, consent.title, content, { first: true });
   };
   // A code is this person's own: such a page is drawn for nobody else.
   if (code) return prepareJoin(make(), TOKEN_MARK);
@@ -71,6 +85,7 @@ export function consentPage(
       'consent',
       desk.survey.id,
       isFramed(desk),
+      desk.place,
       state.version,
       language,
       commune,
@@ -83,15 +98,19 @@ export function consentPage(
   );
 }
 
-type OnConsent = Pick<Progressing, 'language' | 'commune' | 'age' | 'sensitive' | 'code' | 'today'>;
+type OnConsent = Pick<
+  Progressing,
+  'language' | 'commune' | 'age' | 'sensitive' | 'code' | 'today' | 'setting'
+>;
 
 export function consentProps(
   desk: Desk,
-  { language, commune, age, sensitive, code, today }: OnConsent,
+  { language, commune, age, sensitive, code, today, setting }: OnConsent,
   problems: ConsentProblem[],
   remark?: string
 ): ComponentProps<typeof ConsentPage> {
   const { access } = desk.survey;
+  const counter = counterOf(desk);
   const t = residentTranslator(language);
   const { questionnaire, texts } = desk.version;
   const words = texts[language]!;
@@ -112,9 +131,14 @@ export function consentProps(
     problems: Object.fromEntries(
       problems.map((problem) => [problem.replace(/-.*/, ''), t(`consent.problem-${problem}`)])
     ),
-    ...(access === 'open' ? {} : { code: { typed: code ?? '', access } }),
+    ...(access === 'open' ? {} : { code: { typed: code ?? '', access, optional: counter !== undefined } }),
     remark,
-    noticeHref: `/about/${desk.region.id}/privacy?lang=${language}`,
+    ...(counter
+      ? {}
+      : {
+          shared: setting === 'shared',
+          noticeHref: `/about/${desk.region.id}/privacy?lang=${language}`
+        }),
     t
   };
 }
@@ -136,7 +160,7 @@ export function surveyPage(desk: Desk, step: Extract<Step, { kind: 'page' }>): J
         position: `${progress.number}/${progress.total}`,
         page: { ...words.pages[page.code]!, progress, items, isLast, grown, t }
       },
-      needsMore(page) ? 'more' : 'small'
+      { script: needsMore(page) ? 'more' : 'small' }
     );
   const pageState: PageState = {
     answers: state.answers,
@@ -159,6 +183,7 @@ export function surveyPage(desk: Desk, step: Extract<Step, { kind: 'page' }>): J
     'page',
     desk.survey.id,
     isFramed(desk),
+    desk.place,
     state.version,
     state.language,
     page.code,
@@ -222,17 +247,27 @@ export interface Sent {
 export function receiptPage(desk: Desk, locale: Locale, { commune, earlier, workshops }: Sent): JoinablePage {
   const { id, closesOn } = desk.survey;
   const near = workshops.map((workshop) => [workshop.id, workshop.startsAt]);
+  const { place } = desk;
+  const counter = counterOf(desk);
   return keep(
-    ['receipt', id, isFramed(desk), desk.version.version, locale, commune, earlier, closesOn, near],
+    ['receipt', id, isFramed(desk), place, desk.version.version, locale, commune, earlier, closesOn, near],
     () => {
       const t = residentTranslator(locale);
       // The language switch posts the receipt again, as only this page knows it.
-      const hidden = Object.entries({ '~receipt': TOKEN_MARK, '~earlier': earlier ? '1' : '', commune });
+      const at = place ? { '~at': place.setting } : {};
+      const hidden = Object.entries({ '~receipt': TOKEN_MARK, '~earlier': earlier ? '1' : '', commune, ...at }); // prettier-ignore
       const frame: Frame = {
         ...frameFor(desk, locale, false),
-        formAction: `/s/${id}`,
+        ...(counter ? { atCounter: 'end' } : {}),
+        formAction: counter?.start ?? `/s/${id}`,
         hidden: hidden.map(([name, value]) => ({ name, value }))
       };
+      const head = { locale, title: t('receipt.title'), script: 'small' } as const;
+      if (counter) {
+        const counterReceipt = { receipt: TOKEN_MARK, earlier, ...counter, t };
+        const idle = counter.mode === 'kiosk' ? IDLE_RECEIPT : IDLE.interview;
+        return document(desk, head, { frame, counterReceipt }, idle);
+      }
       const receipt = {
         receipt: TOKEN_MARK,
         earlier,
@@ -250,12 +285,12 @@ export function receiptPage(desk: Desk, locale: Locale, { commune, earlier, work
         }),
         t
       };
-      return document(desk, { locale, title: t('receipt.title'), script: 'small' }, { frame, receipt });
+      return document(desk, head, { frame, receipt });
     }
   );
 }
 
-function dayText(day: string, locale: Locale): string {
+export function dayText(day: string, locale: Locale): string {
   return new Intl.DateTimeFormat(formatLocaleOf(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`)
   );
@@ -277,9 +312,10 @@ function draw(
   locale: Locale,
   title: string,
   content: Omit<DocumentProps, 'frame'>,
-  script: 'small' | 'more' = 'small'
+  { script = 'small', first = false }: { script?: 'small' | 'more'; first?: boolean } = {}
 ): string {
   const frame = frameFor(desk, locale, true);
+  if (first && frame.atCounter) frame.atCounter = 'start';
   return document(desk, { locale, title, script }, { frame, ...content });
 }
 
@@ -288,8 +324,11 @@ function isFramed({ embedOrigins }: Desk): boolean {
   return embedOrigins.length > 0;
 }
 
-function document(desk: Desk, head: Parameters<typeof renderDocument>[0], props: DocumentProps): string {
-  const html = renderDocument(head, SurveyDocument, { ...props });
+/** @param idle seconds without a touch, at a counter */
+export function document(desk: Desk, head: Parameters<typeof renderDocument>[0], props: DocumentProps, idle?: number): string {
+  const counter = counterOf(desk);
+  const watched = counter && { ...counter, idle: idle ?? IDLE[counter.mode], t: residentTranslator(head.locale) };
+  const html = renderDocument(watched ? { ...head, counter: watched } : head, SurveyDocument, { ...props, ...(watched ? { counter: watched } : {}) });
   return isFramed(desk) ? leadingOut(html) : html;
 } // prettier-ignore
 

@@ -11,7 +11,9 @@ import type { Desk } from '../../../(resident)/s/[slug]/survey-desk.ts';
 export function checkSent(
   sent: Pick<SentResponse, 'language' | 'commune' | 'consent' | 'answers'>,
   { version, communes }: Pick<Desk, 'version' | 'communes'>,
-  today: string
+  today: string,
+  // What waited on a phone was consented to under the notice of its day.
+  oldestNotice = currentNotice
 ): { answers: Answers } | { errors: Record<string, string> } {
   const { questionnaire } = version;
   const language = sent.language as Locale;
@@ -20,7 +22,9 @@ export function checkSent(
   if (!questionnaire.languages.includes(language)) errors['language'] = t('consent.unknown-language');
   if (!communes.some(({ id, standing }) => id === sent.commune && standing !== 'neighbour'))
     errors['commune'] = t('consent.problem-commune');
-  if (sent.consent.notice !== currentNotice) errors['consent.notice'] = t('refusal.page.changed.title');
+  const { notice } = sent.consent;
+  if (notice < oldestNotice || notice > currentNotice)
+    errors['consent.notice'] = t('refusal.page.changed.title');
   const items = itemsOf(questionnaire);
   // What is computed from answers may be sent along; it is computed again.
   const known = new Set([

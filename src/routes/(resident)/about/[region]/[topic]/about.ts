@@ -9,7 +9,7 @@ import { chooseLocale } from '../../../residents-locale.ts';
 import AboutDocument from './AboutDocument.svelte';
 
 const PARAGRAPHS = {
-  privacy: ['who', 'why', 'what', 'codes', 'see', 'long', 'rights'],
+  privacy: ['who', 'why', 'what', 'codes', 'later', 'see', 'long', 'rights'],
   accessibility: ['what', 'checked', 'languages', 'drafts', 'report'],
   contact: ['who', 'how']
 } as const;
@@ -28,10 +28,8 @@ export function aboutResponse(
   languages: readonly Locale[]
 ): Response {
   const { locale } = chooseLocale(request, url, languages, 'de');
+  const { title, paragraphs } = statementOf(region, topic, languages, locale);
   const t = residentTranslator(locale);
-  const { controller, address, email, phone, dpoEmail } = region.contact;
-  const values = { controller, address, email, phone, dpo: dpoEmail };
-  const title = t(`about.${topic}.title`);
   const html = renderDocument({ locale, title }, AboutDocument, {
     frame: {
       locale,
@@ -44,13 +42,27 @@ export function aboutResponse(
       t
     },
     title,
-    paragraphs: PARAGRAPHS[topic].flatMap((part) => {
-      const spoken = languagesOf(part, languages);
-      if (spoken?.length === 0) return [];
-      return [t(`about.${topic}.${part}`, spoken ? { languages: named(spoken, locale, t) } : values)];
-    })
+    paragraphs
   });
   return documentResponse(request, html);
+}
+
+/** What a statement says, wherever it stands. */
+export function statementOf(
+  region: Region,
+  topic: Topic,
+  languages: readonly Locale[],
+  locale: Locale
+): { title: string; paragraphs: string[] } {
+  const t = residentTranslator(locale);
+  const { controller, address, email, phone, dpoEmail } = region.contact;
+  const values = { controller, address, email, phone, dpo: dpoEmail };
+  const paragraphs = PARAGRAPHS[topic].flatMap((part) => {
+    const spoken = languagesOf(part, languages);
+    if (spoken?.length === 0) return [];
+    return [t(`about.${topic}.${part}`, spoken ? { languages: named(spoken, locale, t) } : values)];
+  });
+  return { title: t(`about.${topic}.title`), paragraphs };
 }
 
 /** Which languages a paragraph speaks of; undefined for one that speaks of something else. */

@@ -45,7 +45,7 @@ async function take(event: Asked, desk: Desk, record: SealedRecord): Promise<Res
   const { answers, keys } = event.locals.instance;
   const { questionnaire } = desk.version;
   const language = questionnaire.languages.includes(record.language) ? record.language : 'de';
-  const checked = checkSent(record, desk, record.today);
+  const checked = checkSent(record, desk, record.today, 1);
   if ('errors' in checked)
     return Response.json({ code: 'answers', message: Object.values(checked.errors)[0] }, { status: 422 });
   const pass = passOf(desk, record);

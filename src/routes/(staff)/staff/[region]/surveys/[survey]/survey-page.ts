@@ -44,6 +44,7 @@ export async function surveyPageOf(event: AskedSurvey) {
     mayPublish:
       can(person, 'survey.publish', survey.regionId) && (survey.state === 'draft' || survey.state === 'open'),
     maySeeCodes: can(person, 'code.see', survey.regionId),
+    mayAssist: can(person, 'answer.assist', survey.regionId),
     mayClose: can(person, 'survey.close', survey.regionId) && survey.state === 'open',
     maySeeAnswers: isOver && can(person, 'answer.see', survey.regionId),
     mayLook: isOver && can(person, 'answer.look', survey.regionId),

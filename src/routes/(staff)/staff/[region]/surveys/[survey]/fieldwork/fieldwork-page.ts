@@ -28,6 +28,7 @@ export async function fieldworkPageOf(event: AskedWave) {
     address,
     texts: offered.map((language) => ({ language, text: reminderText(survey, language, address) })),
     mayWorkOnIt: can(person, 'survey.see', survey.regionId),
+    mayAssist: open && can(person, 'answer.assist', survey.regionId),
     mayRemind: open && can(person, 'survey.remind', survey.regionId),
     mayProlong: open && survey.closesOn !== null && can(person, 'survey.prolong', survey.regionId),
     mayClose: open && can(person, 'survey.close', survey.regionId)
