@@ -5,7 +5,7 @@ import { period } from './assessment-overview.ts';
 import type { Voice } from './assessment-voice.ts';
 import { facts, form, heading, list, note, paragraph, quiet, table, type Block } from './report-document.ts';
 
-const ROLES = ['coordinator', 'steward', 'dpo', 'member', 'moderator', 'translator', 'admin'];
+const ROLES = ['coordinator', 'steward', 'dpo', 'member', 'moderator', 'translator', 'clerk', 'admin'];
 
 export function responsible(wave: AssessedWave, { t, text, names }: Voice): Block[] {
   const { contact } = wave.region;
