@@ -1,6 +1,6 @@
 /**
  * One typing of a paper sheet: what it says by the same check as on the screen, except that a sheet cannot be sent
- * back, so nothing is demanded that was left blank; and where two typings of a sheet differ.
+ * back, so nothing is demanded that was left blank.
  */
 import { canonicalJson } from '#lib/db/canonical-json.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
@@ -144,11 +144,3 @@ function atLines(filled: readonly Filled[], code: string, problem: Problem, plac
   });
   return exactly.length > 0 ? exactly : own[0] ? [[own[0].name, problem]] : [];
 } // prettier-ignore
-
-/** @returns the names of lines on which two typings of a sheet differ, in the order of the sheet */
-export function differencesOf(questionnaire: Questionnaire, one: PaperEntry, other: PaperEntry): string[] {
-  return [
-    ...(['language', 'commune'] as const).filter((name) => one[name] !== other[name]).map((name) => `~${name}`), // prettier-ignore
-    ...[...shorthandsOf(questionnaire).keys()].filter((name) => one.fields[name] !== other.fields[name])
-  ];
-}

@@ -12,6 +12,7 @@ import { communesOf, marginsOf } from '#lib/places/server/place-service.ts';
 import type { Keys } from '#lib/privacy/server/key-service.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import { readWave, stillAsRead } from '#lib/responses/server/column-service.ts';
+import { deletePaper } from '#lib/responses/server/paper-service.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
 import { heldSurvey, markFrozen, surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
 import { freezeColumns, itemsNeeded } from '../columns.ts';
@@ -149,6 +150,7 @@ async function writeReleases(
     const themes = audience === 'residents' ? themesOfWave : [];
     await insertRelease(tx, place, release, { audience, number, method, now, themes, reason: sheet.reason });
   }
+  await deletePaper(tx, survey.id);
   await markPlanUsed(tx, place, sheet.id);
   await markFrozen(tx, survey.id);
 }
