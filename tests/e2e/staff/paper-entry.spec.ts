@@ -96,7 +96,7 @@ test('two sheets, typed twice by keyboard alone, are the answers that were meant
 
   await second.goto(ENTRY);
   await takeUp(second, same);
-  await expect(second.getByText('Zweite Eingabe')).toBeVisible();
+  await expect(second.getByText('Zweite Eingabe: Was zuerst getippt wurde')).toBeVisible();
   const empty = await second.locator('[data-line]').evaluateAll((lines) => lines.every((line) => (line as HTMLInputElement).value === '')); // prettier-ignore
   expect(empty).toBe(true);
   await keys(second, ...sheet);
@@ -150,7 +150,7 @@ test('without a script the return key shows what is typed, and keeps nothing yet
   await page.locator('[name="f.IMP3"]').press('Enter');
   await expect(page.getByText('Luxemburgisch · Portugiesisch')).toBeVisible();
   await expect(page.getByText('„7“ steht neben keinem Kästchen.')).toBeVisible();
-  await expect(page.getByText('Erste Eingabe')).toBeVisible();
+  await expect(page.getByText('Erste Eingabe dieses Bogens')).toBeVisible();
   await page.locator('[data-last]').click();
   await expect(page.getByRole('alert').first()).toContainText('3 Zeilen stimmen noch nicht');
   await expect(page.getByText('Ohne dieses Kreuz darf der Bogen nicht eingegeben werden')).toBeVisible();

@@ -47,11 +47,15 @@ async function read(event: AskedEntry): Promise<Field | Refusal> {
   return fieldsOf(event.request);
 }
 
-function opened(event: AskedEntry, sheet: OpenedSheet, head: SheetHead) {
+type Again = { typed: (name: string) => string; notYet?: NotYet };
+
+/** @param again with what stands in the fields, and what is not right about it */
+function opened({ locals }: AskedEntry, sheet: OpenedSheet, head: SheetHead, again?: Again) {
   const own = { ...head, version: String(sheet.version.version), copy: sheet.copy };
-  return sheet.turn === 'settle'
-    ? { head: own, settle: differencesFor(sheet) }
-    : { head: own, sheet: { turn: sheet.turn, isAlone: sheet.turn === 'second' && !sheet.hasColleague, ...sheetFor(sheet) } }; // prettier-ignore
+  if (sheet.turn === 'settle') return { head: own, settle: differencesFor(sheet) };
+  const isAlone = sheet.turn === 'second' && !sheet.hasColleague;
+  const shown = sheetFor(sheet, again?.typed, again?.notYet, locals.locale);
+  return { head: own, sheet: { turn: sheet.turn, isAlone, ...shown } };
 }
 
 async function open(event: AskedEntry) {
@@ -76,10 +80,9 @@ async function type(event: AskedEntry) {
   // The page again, with everything that was typed.
   const sheet = await openSheet(answers, keys, ...at(event), head);
   if (isRefusal(sheet)) return notDone(outcome && isRefusal(outcome) ? outcome : sheet, head);
-  if (sheet.turn === 'settle') return opened(event, sheet, head);
-  const again = { ...opened(event, sheet, head), ...(await sheetFor(sheet, typed, outcome as NotYet, event.locals.locale)) }; // prettier-ignore
-  if (!outcome) return again;
-  return isRefusal(outcome) ? fail(statusOf(outcome), { ...again, refusal: outcome }) : fail(422, again);
+  if (!outcome) return opened(event, sheet, head, { typed });
+  if (!isRefusal(outcome)) return fail(422, opened(event, sheet, head, { typed, notYet: outcome }));
+  return fail(statusOf(outcome), { ...opened(event, sheet, head, { typed }), refusal: outcome });
 }
 
 function done(event: AskedEntry, outcome: Exclude<Typed, NotYet>, head: SheetHead) {
