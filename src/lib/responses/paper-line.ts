@@ -34,7 +34,7 @@ export interface PaperLine extends Shorthand {
 }
 
 /** Paper does not grow: so many entries are printed. */
-export const ENTRIES_PRINTED = 4;
+const ENTRIES_PRINTED = 4;
 export const AGE = '~age';
 export const SENSITIVE = '~sensitive';
 
@@ -63,7 +63,7 @@ function composed(item: Item, name: string): PaperLine[] | undefined {
   return Array.from({ length: entriesPrinted(item) }, (_, entry) => inside(`${name}.${entry}`, { entry })).flat(); // prettier-ignore
 }
 
-export function entriesPrinted({ entries }: Item): number {
+function entriesPrinted({ entries }: Item): number {
   const { max, start } = entries!;
   return Math.min(max, Math.max(ENTRIES_PRINTED, start));
 }

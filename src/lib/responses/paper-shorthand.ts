@@ -8,7 +8,7 @@ import type { Shorthand } from './paper-line.ts';
 
 /** Left empty on the sheet, and filled in so that nobody can tell what it says. */
 export const BLANK = '-';
-export const UNREADABLE = '?';
+const UNREADABLE = '?';
 
 export type Typed = string | number | boolean | string[] | number[];
 export const wrongCodes = ['unknown-mark', 'several', 'twice', 'no-number', 'no-span', 'no-day', 'no-month', 'no-time'] as const; // prettier-ignore
@@ -24,7 +24,7 @@ const value = (typed: Typed): Read => ({ state: 'value', value: typed });
 const wrong = (code: WrongCode, at: string): Read => ({ state: 'wrong', code, at });
 
 /**
- * `3` or, where several may be ticked, `1 4` or `1,4`; a ranking from the first place on; `8 16` for a span; days as
+ * `3` or, where several may be ticked, `1 4` or `1,4`; a ranking by its letters from the first place on, `c a`; `8 16` for a span; days as
  * `24.12.2026`, `24122026` or `2026-12-24`, months as `12.2026`, times as `18:30` or `1830`; texts as they are, after `\`
  * where they would mean something else. Digits of any script. Nothing typed is left blank.
  */
@@ -64,7 +64,10 @@ function shaped(text: string, forms: RegExp[], parts: string, between: string): 
 }
 
 function readMarks({ kind, marks, as }: Shorthand, text: string): Read {
-  const pieces = text.split(/[\s,;+]+/).filter(Boolean);
+  const pieces = text
+    .toLowerCase()
+    .split(/[\s,;+]+/)
+    .filter(Boolean);
   const codes: string[] = [];
   for (const piece of pieces) {
     const code = marks.find(({ mark }) => mark === piece)?.code;

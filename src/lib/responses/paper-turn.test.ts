@@ -1,11 +1,25 @@
 /** Every sheet is typed twice, blind, by two people where there are two. */
 import { describe, expect, it } from 'vitest';
-import { compileDefinition } from '#lib/surveys/server/compile.ts';
-import { everyType } from '../../../../tests/support/every-type.ts';
-import { readFields, type PaperEntry } from '../paper-entry.ts';
-import { differencesOf, turnFor, type PaperSheet } from '../paper-turn.ts';
+import type { Questionnaire } from '#lib/questionnaire/questionnaire.ts';
+import { readFields, type PaperEntry } from './paper-entry.ts';
+import { differencesOf, turnFor, type PaperSheet } from './paper-turn.ts';
 
-const { questionnaire } = compileDefinition(everyType(), 'every', 1);
+const options = [{ code: 'a' }, { code: 'b' }, { code: 'c' }];
+const questionnaire = {
+  pages: [
+    {
+      code: 'p',
+      items: [
+        { code: 'WAY', type: 'radiogroup', options },
+        { code: 'ALSO', type: 'checkbox', options },
+        { code: 'STARS', type: 'rating', options: [{ code: '1' }] },
+        { code: 'KIDS', type: 'text', textKind: 'number' },
+        { code: 'DAY', type: 'text', textKind: 'date' },
+        { code: 'OPEN', type: 'comment' }
+      ]
+    }
+  ]
+} as Partial<Questionnaire> as Questionnaire;
 const entry = (sheet: Record<string, string>, over: Partial<PaperEntry> = {}): PaperEntry => ({
   language: 'de',
   commune: 'remich',

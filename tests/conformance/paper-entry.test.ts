@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Questionnaire } from '#lib/questionnaire/questionnaire.ts';
 import { compileDefinition } from '#lib/surveys/server/compile.ts';
-import { everyType } from '../../../../tests/support/every-type.ts';
-import { judgeSheet, readFields, type PaperEntry } from '../paper-entry.ts';
+import { everyType } from '../support/every-type.ts';
+import { judgeSheet, readFields, type PaperEntry } from '#lib/responses/paper-entry.ts';
 
 const { questionnaire } = compileDefinition(everyType(), 'every', 1);
 const TODAY = '2026-11-20';
@@ -18,7 +18,7 @@ describe('a whole sheet', () => {
   it('of every type becomes the answers that a screen would have sent', () => {
     const sheet = {
       '~age': '1', WAY: '1', 'WAY-Comment': 'im Sommer', OFTEN: '2', ALSO: '2 4', TAGS: '1', LAND: '15', TICKET: '2', PLACE: '1',
-      MOOD: '4', MARK: '10', STARS: '?', 'GRID.lb': '3', 'GRID.pt': '1', RANK: '4 1', WAIT: '25', SPAN: '8 16', LINE: 'ruhig', KIDS: '3',
+      MOOD: '4', MARK: '10', STARS: '?', 'GRID.lb': '3', 'GRID.pt': '1', RANK: 'D a', WAIT: '25', SPAN: '8 16', LINE: 'ruhig', KIDS: '3',
       SINCE: '3.2019', DAY: '24.12.2025', AT: '1830', CODE: 'am see', OPEN: 'Mehr Bänke', 'MULTI.second': 'Ruhe', GUESS: '-',
       LATER: 'ja', 'TABLE.r1.took': '1', 'TABLE.r1.how': '3', 'CLUBS.1.name': 'Chor', 'CLUBS.1.hours': '2', 'PEOPLE.0.AGE_P': '9', 'PEOPLE.0.SCHOOL': '1', LAST: '-'
     }; // prettier-ignore
@@ -61,7 +61,7 @@ describe('what the person was not asked', () => {
 });
 
 it('what the questionnaire does not take is said at its line', () => {
-  const { problems } = judged({ '~age': '1', KIDS: '13', DAY: '31.02.2026', RANK: '1 2 3 4', CODE: 'GROSS', 'GRID.lb': '1', 'CLUBS.2.hours': '100', 'TABLE.r2.took': '1' }); // prettier-ignore
+  const { problems } = judged({ '~age': '1', KIDS: '13', DAY: '31.02.2026', RANK: 'a b c d', CODE: 'GROSS', 'GRID.lb': '1', 'CLUBS.2.hours': '100', 'TABLE.r2.took': '1' }); // prettier-ignore
   expect(problems).toMatchObject({
     KIDS: { code: 'too-large' },
     DAY: { code: 'not-a-date' },
