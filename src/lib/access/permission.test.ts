@@ -12,53 +12,54 @@ const actorWith = (held: readonly Role[], over: Partial<Actor> = {}): Actor => (
 const admin = actorWith([], { isAdmin: true, rolesIn: {} });
 
 const MATRIX = `
-                         coordinator steward dpo moderator translator member admin
-region.see               yes         yes     yes yes       yes        yes    yes
-margin.see               yes         yes     yes yes       yes        yes    -
-margin.import            yes         yes     -   -         -          -      -
-survey.see               yes         yes     yes -         yes        -      -
-survey.publish           yes         -       -   -         -          -      -
-survey.close             yes         yes     -   -         -          -      -
-survey.prolong           yes         -       -   -         -          -      -
-survey.remind            yes         -       -   yes       -          -      -
-code.see                 yes         yes     yes -         -          -      -
-code.require             yes         -       -   -         -          -      -
-code.make                yes         -       -   -         -          -      -
-code.import              yes         -       -   -         -          -      -
-code.cancel              yes         -       -   -         -          -      -
-survey.print             yes         -       -   -         -          -      -
-survey.embed             yes         -       -   -         -          -      -
-participation.see        yes         yes     yes yes       yes        yes    -
-answer.assist            yes         -       -   yes       -          -      -
-answer.see               -           yes     -   -         -          -      -
-answer.code              -           yes     -   -         -          -      -
-answer.redact            -           yes     -   -         -          -      -
-codebook.edit            -           yes     -   -         -          -      -
-double-coding.draw       -           yes     -   -         -          -      -
-verbatim.propose         -           yes     -   -         -          -      -
-verbatim.approve         yes         -       yes -         -          -      -
-answer.prepare           -           yes     -   -         -          -      -
-answer.look              -           yes     -   -         -          -      -
-microdata-export.see     yes         yes     yes -         -          -      -
-microdata-export.propose -           yes     -   -         -          -      -
-microdata-export.approve yes         -       yes -         -          -      -
-microdata-export.take    -           yes     -   -         -          -      -
-release-plan.propose     -           yes     -   -         -          -      -
-release-plan.approve     yes         -       yes -         -          -      -
-release.freeze           -           yes     -   -         -          -      -
-release.see              yes         yes     yes yes       yes        yes    -
-release.publish          yes         -       -   -         -          -      -
-workshop.see             yes         -       yes yes       -          -      -
-workshop.edit            yes         -       -   yes       -          -      -
-registration.see         yes         -       -   yes       -          -      -
-need.see                 yes         yes     yes yes       yes        yes    -
-need.describe            yes         -       -   yes       -          -      -
-need.confirm             yes         -       -   -         -          yes    -
-plan.see                 yes         yes     yes yes       yes        yes    -
-target-group.confirm     yes         -       -   -         -          yes    -
-goal.describe            yes         -       -   -         -          -      -
-report.see               yes         yes     yes yes       yes        yes    -
-impact-assessment.see    yes         yes     yes -         -          -      -
+                         coordinator steward dpo moderator translator member clerk admin
+region.see               yes         yes     yes yes       yes        yes    yes   yes
+margin.see               yes         yes     yes yes       yes        yes    -     -
+margin.import            yes         yes     -   -         -          -      -     -
+survey.see               yes         yes     yes -         yes        -      -     -
+survey.publish           yes         -       -   -         -          -      -     -
+survey.close             yes         yes     -   -         -          -      -     -
+survey.prolong           yes         -       -   -         -          -      -     -
+survey.remind            yes         -       -   yes       -          -      -     -
+code.see                 yes         yes     yes -         -          -      -     -
+code.require             yes         -       -   -         -          -      -     -
+code.make                yes         -       -   -         -          -      -     -
+code.import              yes         -       -   -         -          -      -     -
+code.cancel              yes         -       -   -         -          -      -     -
+survey.print             yes         -       -   -         -          -      -     -
+survey.embed             yes         -       -   -         -          -      -     -
+participation.see        yes         yes     yes yes       yes        yes    -     -
+answer.assist            yes         -       -   yes       -          -      -     -
+answer.enter             yes         yes     -   -         -          -      yes   -
+answer.see               -           yes     -   -         -          -      -     -
+answer.code              -           yes     -   -         -          -      -     -
+answer.redact            -           yes     -   -         -          -      -     -
+codebook.edit            -           yes     -   -         -          -      -     -
+double-coding.draw       -           yes     -   -         -          -      -     -
+verbatim.propose         -           yes     -   -         -          -      -     -
+verbatim.approve         yes         -       yes -         -          -      -     -
+answer.prepare           -           yes     -   -         -          -      -     -
+answer.look              -           yes     -   -         -          -      -     -
+microdata-export.see     yes         yes     yes -         -          -      -     -
+microdata-export.propose -           yes     -   -         -          -      -     -
+microdata-export.approve yes         -       yes -         -          -      -     -
+microdata-export.take    -           yes     -   -         -          -      -     -
+release-plan.propose     -           yes     -   -         -          -      -     -
+release-plan.approve     yes         -       yes -         -          -      -     -
+release.freeze           -           yes     -   -         -          -      -     -
+release.see              yes         yes     yes yes       yes        yes    -     -
+release.publish          yes         -       -   -         -          -      -     -
+workshop.see             yes         -       yes yes       -          -      -     -
+workshop.edit            yes         -       -   yes       -          -      -     -
+registration.see         yes         -       -   yes       -          -      -     -
+need.see                 yes         yes     yes yes       yes        yes    -     -
+need.describe            yes         -       -   yes       -          -      -     -
+need.confirm             yes         -       -   -         -          yes    -     -
+plan.see                 yes         yes     yes yes       yes        yes    -     -
+target-group.confirm     yes         -       -   -         -          yes    -     -
+goal.describe            yes         -       -   -         -          -      -     -
+report.see               yes         yes     yes yes       yes        yes    -     -
+impact-assessment.see    yes         yes     yes -         -          -      -     -
 `;
 
 function drawn(): string {
@@ -100,8 +101,13 @@ describe('the lines', () => {
     for (const verb of alone)
       expect(roles.filter((role) => can(actorWith([role]), verb, 'here'))).toEqual(['steward']);
     expect(conflictOf(['steward', 'coordinator', 'member'])).toEqual(['steward', 'member']);
-    expect(conflictOf(roles.filter((role) => role !== 'steward'))).toBeUndefined();
+    expect(conflictOf(['member', 'clerk'])).toEqual(['clerk', 'member']);
+    expect(conflictOf(roles.filter((role) => role !== 'steward' && role !== 'clerk'))).toBeUndefined();
+    expect(conflictOf(roles.filter((role) => role !== 'member'))).toBeUndefined();
     expect(conflictOf(['steward'])).toBeUndefined();
+  });
+  it('who types sheets in may do nothing else', () => {
+    expect(verbs.filter((verb) => can(actorWith(['clerk']), verb, 'here'))).toEqual(['region.see', 'answer.enter']); // prettier-ignore
   });
   it('who proposes a release plan or an export of answers does not approve it alone', () => {
     for (const deed of ['release-plan', 'microdata-export'] as const) {

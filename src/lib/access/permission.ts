@@ -2,7 +2,7 @@
  * The one table of permissions: which role may do which verb in its own region. Reading is a verb
  * too. The steward alone sees single answers; the administrator of the instance sees none.
  */
-export const roles = ['coordinator', 'steward', 'dpo', 'moderator', 'translator', 'member'] as const;
+export const roles = ['coordinator', 'steward', 'dpo', 'moderator', 'translator', 'member', 'clerk'] as const;
 export type Role = (typeof roles)[number];
 
 /** A staff account as it acts: its roles in each region, and whether it runs the instance. */
@@ -14,10 +14,12 @@ export interface Actor {
 }
 
 const everyone = roles;
+/** Who types sheets in sees the sheet at hand and nothing that was made of any. */
+const insiders = roles.filter((role) => role !== 'clerk');
 
 const PERMISSIONS = {
   'region.see': everyone,
-  'margin.see': everyone,
+  'margin.see': insiders,
   'margin.import': ['coordinator', 'steward'],
   'survey.see': ['coordinator', 'steward', 'dpo', 'translator'],
   'survey.publish': ['coordinator'],
@@ -31,8 +33,9 @@ const PERMISSIONS = {
   'code.cancel': ['coordinator'],
   'survey.print': ['coordinator'],
   'survey.embed': ['coordinator'],
-  'participation.see': everyone,
   'answer.assist': ['coordinator', 'moderator'],
+  'participation.see': insiders,
+  'answer.enter': ['coordinator', 'steward', 'clerk'],
   'answer.see': ['steward'],
   'answer.code': ['steward'],
   'answer.redact': ['steward'],
@@ -49,18 +52,18 @@ const PERMISSIONS = {
   'release-plan.propose': ['steward'],
   'release-plan.approve': ['coordinator', 'dpo'],
   'release.freeze': ['steward'],
-  'release.see': everyone,
+  'release.see': insiders,
   'release.publish': ['coordinator'],
   'workshop.see': ['coordinator', 'moderator', 'dpo'],
   'workshop.edit': ['coordinator', 'moderator'],
   'registration.see': ['coordinator', 'moderator'],
-  'need.see': everyone,
+  'need.see': insiders,
   'need.describe': ['coordinator', 'moderator'],
   'need.confirm': ['coordinator', 'member'],
-  'plan.see': everyone,
+  'plan.see': insiders,
   'target-group.confirm': ['coordinator', 'member'],
   'goal.describe': ['coordinator'],
-  'report.see': everyone,
+  'report.see': insiders,
   'impact-assessment.see': ['coordinator', 'steward', 'dpo']
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -76,9 +79,10 @@ export function can(actor: Actor | undefined, verb: Verb, regionId: string): boo
   return (PERMISSIONS[verb] as readonly Role[]).some((role) => held.includes(role));
 }
 
-/** Roles that one person may not hold together: the commission must not see single answers. */
+/** Roles that one person may not hold together: the commission must not see single answers, typed or sent. */
 export function conflictOf(held: readonly Role[]): readonly [Role, Role] | undefined {
-  return held.includes('steward') && held.includes('member') ? ['steward', 'member'] : undefined;
+  const reader = (['steward', 'clerk'] as const).find((role) => held.includes(role));
+  return reader && held.includes('member') ? [reader, 'member'] : undefined;
 }
 
 export const verbs = Object.keys(PERMISSIONS) as Verb[];

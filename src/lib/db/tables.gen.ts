@@ -426,6 +426,24 @@ export interface Tables {
     item: string;
     settled_by: string | null;
   };
+  'microdata.paper_copy': {
+    survey_id: string;
+    copy: string;
+  };
+  'microdata.paper_sheet': {
+    survey_id: string;
+    copy: string;
+    version: number;
+    answer_id: string;
+    first_entry: Json | null;
+    first_by: string | null;
+    second_entry: Json | null;
+    second_by: string | null;
+  };
+  'microdata.paper_tally': {
+    survey_id: string;
+    alone: number;
+  };
   'microdata.redacted_answer': {
     survey_id: string;
     response_id: string;

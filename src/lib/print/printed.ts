@@ -55,6 +55,8 @@ export interface PaperOption {
   text: string;
   /** "Only for …": for whom it is meant. */
   remark?: string;
+  /** In small print beside the box: what is typed for it by whoever types the sheet in. */
+  mark?: string;
 }
 
 /** What a question leaves to fill in. */
@@ -87,6 +89,8 @@ export interface PaperSection {
 export interface PaperForm {
   language: Locale;
   print: 'normal' | 'large';
+  /** Of the questionnaire, at the foot: another version may have other questions. */
+  version: number;
   title: string;
   paragraphs: string[];
   sections: PaperSection[];

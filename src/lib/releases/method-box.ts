@@ -3,13 +3,14 @@ import type { PopulationMargin } from '#lib/places/population-margin.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
 import { basisOf } from './basis.ts';
 import type { Breakdown } from './recode.ts';
-import type { MethodBox } from './release.ts';
+import type { MethodBox, Ways } from './release.ts';
 import { riskStatement, type ReleasePlan } from './release-plan.ts';
 import type { WaveWeights } from './wave-weights.ts';
 
 export interface MethodInput {
   survey: Survey;
   languages: readonly string[];
+  ways: Ways;
   /** Exact; only its tens leave this function. */
   completed: number;
   /** Empty for a group that stands in no margin. */
@@ -22,6 +23,7 @@ export interface MethodInput {
 export function methodBox({
   survey,
   languages,
+  ways,
   completed,
   registered,
   weights,
@@ -33,7 +35,7 @@ export function methodBox({
   return {
     design: survey.design,
     languages: [...languages],
-    modes: ['web'],
+    modes: modesOf(ways),
     opensOn: survey.opensOn,
     closesOn: survey.closesOn,
     completed: 10 * Math.floor(completed / 10),
@@ -55,8 +57,15 @@ export function methodBox({
         : null,
     merged: weights?.merges.map(({ from, into }) => ({ from, into })) ?? [],
     guess: { oneAnswer, linkedItems, linkedAnswers },
+    ways,
     basis: basisOf(breakdowns)
   };
+}
+
+/** Ways that at least ten people took; the web is open to all, and stands for a wave of fewer. */
+function modesOf({ channels }: Ways): string[] {
+  const taken = Object.keys(channels);
+  return taken.length > 0 ? taken : ['web'];
 }
 
 function unique(list: readonly string[]): string[] {

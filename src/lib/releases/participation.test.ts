@@ -1,7 +1,7 @@
 /** Participation: rounded down to ten, one-way, residents apart, and nothing of the day on which it is made. */
 import { describe, expect, it } from 'vitest';
 import type { Attendance } from '#lib/responses/attendance.ts';
-import { dueDays, participationOn } from './participation.ts';
+import { dueDays, participationOn, sharesOf, waysOf } from './participation.ts';
 import { breakdownsFor } from './recode.ts';
 
 const MEMBERS = ['remich', 'mertert'];
@@ -109,4 +109,24 @@ describe('a snapshot is due', () => {
   ])('%s', (_, dates, today, newest, expected) => {
     expect(dueDays(dates, today, newest)).toEqual(expected);
   }); // prettier-ignore
+});
+
+describe('ways and languages of a whole wave', () => {
+  const answered = [
+    group(196, { commune: 'bous' }),
+    group(47, { channel: 'paper', language: 'de' }),
+    group(9, { channel: 'counter', language: 'de' })
+  ];
+  it('are what the snapshot of the day after would say', () => {
+    const ways = waysOf(answered);
+    expect(ways).toEqual({ channels: { web: 190, paper: 40 }, languages: { pt: 190, de: 50 } });
+    const snapshot = countsOn(TUESDAY, answered);
+    for (const [channel, count] of Object.entries(ways.channels)) expect(snapshot[`CHANNEL/${channel}`]).toBe(count); // prettier-ignore
+    for (const [language, count] of Object.entries(ways.languages)) expect(snapshot[`LANGUAGE/${language}`]).toBe(count); // prettier-ignore
+  });
+  it('are shown as shares of what may be shown, the largest first', () => {
+    expect(sharesOf({ paper: 40, web: 190 })).toEqual([{ category: 'web', percent: 83 }, { category: 'paper', percent: 17 }]); // prettier-ignore
+    expect(sharesOf({ b: 10, a: 10 }).map(({ category }) => category)).toEqual(['a', 'b']);
+    expect(sharesOf(waysOf([group(9)]).channels)).toEqual([]);
+  });
 });

@@ -4,6 +4,7 @@
  */
 import { dayPlus, isMonday } from '#lib/i18n/local-day.ts';
 import type { Attendance } from '#lib/responses/attendance.ts';
+import type { Ways } from './release.ts';
 import { RESIDENCE, audienceOf, categoryOf, type Breakdown } from './recode.ts';
 
 /** Counted every day: residents, workers and guests apart; languages and channels over all of them. */
@@ -63,6 +64,28 @@ export function participationOn(
       .map(([category, count]) => ({ dimension, category, count: downToTen(count) }))
       .filter(({ count }) => count > 0)
   );
+}
+
+/**
+ * The ways and languages of a whole wave, for its method box: the two dimensions that a day's snapshot has, over the same
+ * people and rounded the same, so that nothing is told that the snapshot of the day after the last answer would not tell.
+ */
+export function waysOf(answered: readonly Attendance[]): Ways {
+  const count = (of: (who: Attendance) => string) => {
+    const counts: Record<string, number> = {};
+    for (const who of answered) counts[of(who)] = (counts[of(who)] ?? 0) + who.people;
+    const tens = Object.entries(counts).map(([category, people]) => [category, downToTen(people)] as const);
+    return Object.fromEntries(tens.filter(([, people]) => people > 0).sort(([, a], [, b]) => b - a));
+  };
+  return { channels: count(({ channel }) => channel), languages: count(({ language }) => language) };
+}
+
+/** Shares of the counts that may be shown, in whole percent of their sum. */
+export function sharesOf(counts: Readonly<Record<string, number>>): { category: string; percent: number }[] {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const shares = Object.entries(counts).map(([category, count]) => ({ category, percent: Math.round((100 * count) / total) })); // prettier-ignore
+  // A database gives an object back in an order of its own.
+  return shares.sort((a, b) => b.percent - a.percent || a.category.localeCompare(b.category));
 }
 
 const isWeekly = (code: string) => (weeklyBreakdowns as readonly string[]).includes(code);

@@ -40,6 +40,12 @@ export interface Correction {
 }
 
 /** What must stand beside every figure of a wave: how it came about and what it cannot say. */
+/** At least so many, multiples of ten; fewer than ten people stand nowhere. */
+export interface Ways {
+  channels: Record<string, number>;
+  languages: Record<string, number>;
+}
+
 export interface MethodBox {
   design: SamplingDesign;
   languages: string[];
@@ -57,6 +63,8 @@ export interface MethodBox {
   worstMargin: { margin: string; category: string; percent: number } | null;
   merged: { from: string; into: string }[];
   guess: { oneAnswer: number; linkedItems: number; linkedAnswers: number };
+  /** All who answered, whatever their audience, by the way and in the language; absent in releases from before it was kept. */
+  ways?: Ways;
   /** What a later wave is held against; absent in releases that were frozen before it was kept. */
   basis?: Basis;
 }

@@ -5,7 +5,7 @@ import { period } from './assessment-overview.ts';
 import type { Voice } from './assessment-voice.ts';
 import { facts, form, heading, list, note, paragraph, quiet, table, type Block } from './report-document.ts';
 
-const ROLES = ['coordinator', 'steward', 'dpo', 'member', 'moderator', 'translator', 'admin'];
+const ROLES = ['coordinator', 'steward', 'dpo', 'member', 'moderator', 'translator', 'clerk', 'admin'];
 
 export function responsible(wave: AssessedWave, { t, text, names }: Voice): Block[] {
   const { contact } = wave.region;
@@ -55,7 +55,7 @@ export function processing(wave: AssessedWave, voice: Voice): Block[] {
       [t('dpia.fact.versions'), version ? t('dpia.versions', { version: version.version, hash: version.hash.slice(0, 12), notice }) : t('dpia.no-questionnaire')]
     ]), // prettier-ignore
     heading(t('dpia.h.stored'), 3),
-    list([t('dpia.stored'), t('dpia.stored-not'), t('dpia.stored-drafts')]),
+    list([t('dpia.stored'), t('dpia.stored-not'), t('dpia.stored-drafts'), t('dpia.stored-paper')]),
     heading(t('dpia.h.course'), 3),
     list(['notice', 'field', 'plan', 'freeze', 'publish', 'delete'].map((step) => t(`dpia.course.${step}`)))
   ];

@@ -76,7 +76,7 @@ describe('a form on paper', () => {
   });
   it('offers what a commune concerns, or says whom it concerns', () => {
     const offered = (over: Partial<PaperOrder> = {}) => (question('PART', over).parts[0] as Extract<PaperPart, { kind: 'choices' }>).options; // prettier-ignore
-    expect(offered({ commune: communes[1] })).toEqual([{ code: 'b', text: 'Antwort b' }]);
+    expect(offered({ commune: communes[1] })).toEqual([{ code: 'b', mark: '2', text: 'Antwort b' }]);
     expect(offered().map(({ remark }) => remark)).toEqual([
       '(nur wenn du bei der Frage nach deiner Gemeinde „Remich“ angekreuzt hast)',
       '(nur wenn du bei der Frage nach deiner Gemeinde „Bous“ angekreuzt hast)'

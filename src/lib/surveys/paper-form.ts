@@ -48,6 +48,7 @@ export function paperFormOf(order: PaperOrder, t: Translate): PaperForm {
   return {
     language,
     print: order.print,
+    version: questionnaire.version,
     title: text.title,
     paragraphs: beginningOf(order, t),
     sections: [consentOf(order, t), ...pages],

@@ -6,6 +6,7 @@ import type { Translate } from '#lib/i18n/messages.ts';
 import type { PaperOption, PaperPart } from '#lib/print/printed.ts';
 import type { Condition } from '#lib/questionnaire/condition.ts';
 import { otherCode, type Item, type ItemText, type ItemType } from '#lib/questionnaire/questionnaire.ts';
+import { marksOf } from './paper-marks.ts';
 
 export interface OnPaper {
   words: ItemText;
@@ -124,11 +125,12 @@ function choices(item: Item, paper: OnPaper, isSingle: boolean): PaperPart[] {
 /** In the order of the questionnaire: paper cannot be shuffled for each person. */
 function optionsOf(item: Item, { words, t, when }: OnPaper): PaperOption[] {
   const all = item.other ? [...(item.options ?? []), { code: otherCode }] : (item.options ?? []);
+  const marks = new Map(marksOf(item).map(({ code, mark }) => [code, mark]));
   return all.flatMap((option) => {
     const open = 'visibleIf' in option && option.visibleIf ? when(option.visibleIf) : '';
     if (open === undefined) return [];
     const text = words.options?.[option.code] ?? option.code;
-    return [{ code: option.code, text, ...(open ? { remark: t('paper.option-if', { condition: open }) } : {}) }]; // prettier-ignore
+    return [{ code: option.code, text, mark: marks.get(option.code), ...(open ? { remark: t('paper.option-if', { condition: open }) } : {}) }]; // prettier-ignore
   });
 }
 

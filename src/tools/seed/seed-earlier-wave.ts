@@ -23,6 +23,7 @@ import { answerAs } from '../simulate/answer-as.ts';
 import { builtInChanges } from '../simulate/built-in-differences.ts';
 import { makePersona } from '../simulate/persona.ts';
 import { orThrow, type Cast } from './cast.ts';
+import { channelOf } from './store-answer.ts';
 import { communesOfMiselerland, miselerland } from './region-miselerland.ts';
 
 const SURVEY = 'miselerland-2023';
@@ -124,6 +125,7 @@ async function answer({ db, keys }: Instance, published: PublishedVersion, day: 
   };
   for (let index = 0; index < RESPONSES; index++) {
     const persona = makePersona(SEED, index, setting);
+    const answers = answerAs(persona, questionnaire);
     orThrow(
       await receive(db, keys, {
         id: seededId(index),
@@ -131,9 +133,9 @@ async function answer({ db, keys }: Instance, published: PublishedVersion, day: 
         version,
         language: persona.language as Locale,
         commune: persona.commune,
-        channel: 'web',
+        channel: channelOf(answers, index),
         consent: { notice: currentNotice, sensitive: persona.consentsToSensitive },
-        answers: answerAs(persona, questionnaire),
+        answers,
         tooFast: false,
         receivedOn: day
       })

@@ -3,18 +3,16 @@
  * age so that there is somebody to reach, two reminders, and the snapshots that the house would have kept.
  */
 import { dayPlus } from '#lib/i18n/local-day.ts';
-import type { Answers } from '#lib/questionnaire/questionnaire.ts';
 import { keepParticipation } from '#lib/releases/server/participation-service.ts';
 import { recordReminder } from '#lib/releases/server/reminder-service.ts';
 import type { ReminderDraft } from '#lib/releases/reminder.ts';
-import type { Channel } from '#lib/responses/response.ts';
 import type { PublishedVersion } from '#lib/surveys/survey.ts';
 import type { Instance } from '../../wiring.ts';
 import { answerAs } from '../simulate/answer-as.ts';
 import { makePersona } from '../simulate/persona.ts';
 import { orThrow, type Cast } from './cast.ts';
 import { communesOfMiselerland, miselerland } from './region-miselerland.ts';
-import { seededId, storeAnswer } from './store-answer.ts';
+import { channelOf, seededId, storeAnswer } from './store-answer.ts';
 
 const SEED = 2028;
 /** Answers per day: many after the invitation, fewer each week, more again after a reminder. */
@@ -56,13 +54,6 @@ export async function seedFieldwork(
       await recordReminder(instance.db, cast.moderator, now, miselerland.id, published.surveyId, reminder)
     );
   await keepParticipation(instance.db, now);
-}
-
-/** Paper is for those who like it better; a counter helps whoever asks. */
-function channelOf(answers: Answers, index: number): Channel {
-  const older = answers['AGE'] === '65-74' || answers['AGE'] === '75+';
-  if (older && index % 2 === 0) return 'paper';
-  return index % 16 === 0 ? 'counter' : 'web';
 }
 
 function remindersFor(opensOn: string): ReminderDraft[] {

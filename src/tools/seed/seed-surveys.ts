@@ -13,7 +13,7 @@ import { readQuestionnaire } from './read-definition.ts';
 import { titles } from './survey-titles.ts';
 import { daysOfFieldwork, seedFieldwork } from './seed-fieldwork.ts';
 import { seedRelease } from './seed-release.ts';
-import { seededId, storeAnswer } from './store-answer.ts';
+import { channelOf, seededId, storeAnswer } from './store-answer.ts';
 
 const RESPONSES = 900;
 /** Of the generator; the built-in differences are visible in this sample. */
@@ -93,7 +93,7 @@ async function answerPast(
     await storeAnswer(instance, published, persona, answers, {
       id: seededId(SEED, index),
       receivedOn,
-      channel: 'web'
+      channel: channelOf(answers, index)
     });
   }
 }

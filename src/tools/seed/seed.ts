@@ -95,5 +95,6 @@ const NAMES: Record<Role | 'admin', string> = {
   dpo: 'Dana Datenschutz',
   moderator: 'Mika Moderation',
   translator: 'Tiago Tradução',
-  member: 'Marie Mitglied'
+  member: 'Marie Mitglied',
+  clerk: 'Erin Erfassung'
 };

@@ -33,6 +33,13 @@ export async function storeAnswer(
   );
 }
 
+/** Paper is for those who like it better; a counter helps whoever asks. */
+export function channelOf(answers: Answers, index: number): Channel {
+  const older = answers['AGE'] === '65-74' || answers['AGE'] === '75+';
+  if (older && index % 2 === 0) return 'paper';
+  return index % 16 === 0 ? 'counter' : 'web';
+}
+
 /** The same ids on every machine: the frozen figures depend on them. */
 export function seededId(seed: number, index: number): string {
   const hex = createHash('sha256').update(`stemm demonstration ${seed} ${index}`).digest('hex');

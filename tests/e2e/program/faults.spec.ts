@@ -152,7 +152,7 @@ test('at the start it says where everybody goes', async () => {
   expect(program.output()).toContain(`${program.url}/s/${PULSE}`);
   expect(program.output()).toContain(`${program.url}/r/miselerland-2026`);
   expect(program.output(), 'a code for phones').toMatch(/[█▀▄]{10}/);
-  for (const role of ['admin', 'coordinator', 'steward', 'dpo', 'moderator', 'translator', 'member'])
+  for (const role of ['admin', 'coordinator', 'steward', 'dpo', 'moderator', 'translator', 'member', 'clerk'])
     expect(program.linkOf(role)).toMatch(new RegExp(`^${program.url}/staff/`));
   await program.stop();
   expect(program.process.exitCode).toBe(0);

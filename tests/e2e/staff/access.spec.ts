@@ -10,6 +10,8 @@ const PAGES: Record<string, Verb> = {
   '/surveys': 'survey.see',
   '/surveys/miselerland-2026': 'survey.see',
   '/surveys/miselerland-2027/fieldwork': 'participation.see',
+  '/surveys/miselerland-2027/entry': 'answer.enter',
+  '/surveys/miselerland-2026/entry': 'answer.enter',
   '/surveys/miselerland-2027/print': 'survey.see',
   '/surveys/miselerland-2027/counter': 'answer.assist',
   '/surveys/miselerland-2027/print/qr?as=png': 'survey.see',

@@ -21,6 +21,7 @@ const PAGES = [
   '/surveys/miselerland-2027/codes',
   '/surveys/miselerland-2027/print',
   '/surveys/miselerland-2027/counter',
+  '/surveys/miselerland-2027/entry',
   '/surveys/miselerland-2026/bench/open-answers',
   '/surveys/miselerland-2026/bench/open-answers/codebook',
   '/surveys/miselerland-2026/bench/open-answers/agreement',

@@ -30,6 +30,24 @@ export async function entriesAfter(
   }));
 }
 
+/** When somebody last did something to the same subject. */
+export async function lastDeedAt(
+  db: Reader<'audit_entry'>,
+  { regionId, actorId, event, subject }: Pick<Deed, 'regionId' | 'actorId' | 'event' | 'subject'>
+): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('audit_entry')
+    .select('at')
+    .where('region_id', '=', regionId)
+    .where('actor_id', '=', actorId)
+    .where('event', '=', event)
+    .where('subject', '=', subject)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at;
+}
+
 /** Where a chain ends; nothing recorded yet is an end too. */
 export async function headOf(
   db: Reader<'audit_head'>,

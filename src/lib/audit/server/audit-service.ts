@@ -6,10 +6,10 @@ import { createHash } from 'node:crypto';
 import type { Deed } from '../deed.ts';
 import type { Reader, Writer } from '#lib/db/database.ts';
 import { canonicalJson } from '#lib/db/canonical-json.ts';
-import { chainsOf, entriesAfter, headOf } from './audit-queries.ts';
+import { chainsOf, entriesAfter, headOf, lastDeedAt } from './audit-queries.ts';
 import { appendEntry, lockHead } from './audit-writes.ts';
 
-export { chainsOf };
+export { chainsOf, lastDeedAt };
 
 /** The chain of deeds that belong to no region: accounts of the instance. */
 export const INSTANCE = '-';

@@ -95,3 +95,21 @@ export async function linkIsOpen(
 export async function hasAccounts(db: Reader<'staff_account'>): Promise<boolean> {
   return (await db.selectFrom('staff_account').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
+
+/** Whether anybody else holds a role in a region. */
+export async function othersHold(
+  db: Reader<'membership' | 'staff_account'>,
+  { regionId, role, not }: { regionId: string; role: Role; not: string }
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('membership')
+    .innerJoin('staff_account', 'staff_account.id', 'membership.account_id')
+    .select('membership.account_id')
+    .where('membership.region_id', '=', regionId)
+    .where('membership.role', '=', role)
+    .where('membership.account_id', '!=', not)
+    .where('staff_account.disabled_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

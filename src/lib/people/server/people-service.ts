@@ -10,7 +10,7 @@ import { readEmail, type SignedIn } from '../account.ts';
 import { checkPassword, waitAfterFailures } from '../password.ts';
 import { hashOf, randomToken, sessionsIn, type Sessions } from './lucia.ts';
 import { hashPassword, TooBusy, verifyPassword } from './password-hash.ts';
-import { accountByEmail, hasAccounts, linkIsOpen, signedInById } from './people-queries.ts';
+import { accountByEmail, hasAccounts, linkIsOpen, othersHold, signedInById } from './people-queries.ts';
 import {
   countFailedSignIn,
   forgetFailedSignIns,
@@ -23,7 +23,7 @@ import {
   spendLink
 } from './people-writes.ts';
 
-export { hasAccounts, sessionsIn, signedInById, type Sessions };
+export { hasAccounts, othersHold, sessionsIn, signedInById, type Sessions };
 
 const LINK_LIFE_MS = 7 * 24 * 3_600_000;
 

@@ -12,14 +12,30 @@ export interface Measures {
   small: Style;
   /** Side of a box to tick; at least 5 mm, for hands that shake. */
   box: number;
+  /** Room for the number beside a box. */
+  mark: number;
   /** Between lines to write on. */
   writing: number;
 }
 
 export function measuresOf(print: PaperForm['print']): Measures {
   return print === 'large'
-    ? { body: { size: 18 }, hint: { size: 16 }, small: { size: 10 }, box: 7 * MM, writing: 13 * MM }
-    : { body: { size: 11 }, hint: { size: 9.5 }, small: { size: 7 }, box: 5 * MM, writing: 9 * MM };
+    ? {
+        body: { size: 18 },
+        hint: { size: 16 },
+        small: { size: 10 },
+        box: 7 * MM,
+        mark: 6 * MM,
+        writing: 13 * MM
+      }
+    : {
+        body: { size: 11 },
+        hint: { size: 9.5 },
+        small: { size: 7 },
+        box: 5 * MM,
+        mark: 4 * MM,
+        writing: 9 * MM
+      };
 }
 
 export interface Around {
@@ -55,7 +71,8 @@ export function drawChoices(flow: Flow, options: readonly PaperOption[], around:
 function drawColumns(flow: Flow, options: readonly PaperOption[], { measures, language }: Around, draw: DrawInput, wider: number): void {
   const { body, box } = measures;
   const { pen } = flow;
-  const start = box + wider + 2.5 * MM;
+  const marked = options.some(({ mark }) => mark !== undefined) ? measures.mark : 0;
+  const start = box + wider + marked + 2 * MM;
   const roomIn = (columns: number) => flow.width / columns - start - 3 * MM;
   const linesIn = (columns: number) => options.map(({ text }) => pen.lines(text, body, roomIn(columns), directionOf(language)).length);
   const fits = (columns: number) => {
@@ -65,10 +82,11 @@ function drawColumns(flow: Flow, options: readonly PaperOption[], { measures, la
   const columns = options.length < 6 ? 1 : ([3, 2].find(fits) ?? 1);
   const [room, width] = [roomIn(columns), flow.width / columns];
   const heightOfOption = ({ text }: PaperOption) => Math.max(box, heightOf(pen, text, body, room, language)) + 1.8 * MM;
-  const drawOption = ({ text }: PaperOption, from: number, y: number) =>
+  const drawOption = ({ text, mark }: PaperOption, from: number, y: number) =>
     pen.within('LI', {}, () =>
       pen.within('LBody', {}, () => {
         draw(text, flow.x(from, box), y);
+        if (mark) drawMark(pen, mark, measures, flow.x(from + box + wider + 0.7 * MM, marked), y, marked);
         const lift = Math.max(0, (box - pen.lineHeight(body)) / 2);
         setText(pen, text, body, { x: flow.x(from + start, room), y: y + lift, width: room }, plain(language));
       })
@@ -90,6 +108,12 @@ function drawColumns(flow: Flow, options: readonly PaperOption[], { measures, la
       );
     }
   });
+} // prettier-ignore
+
+/** For the office alone: a screen reader does not say it. */
+export function drawMark(pen: Pen, mark: string, { small, box }: Measures, x: number, y: number, width: number): void {
+  const lift = (box - pen.lineHeight(small)) / 2;
+  pen.decorate(() => pen.line(mark, small, { x, y: y + lift, width }, pen.mirrored ? 'rtl' : 'ltr'));
 } // prettier-ignore
 
 /** Square whether one or several may be ticked: people tick as they are used to. */

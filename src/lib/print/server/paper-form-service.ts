@@ -141,6 +141,6 @@ function drawMargins(pen: Pen, form: PaperForm, copy: string, grid: QrGrid, page
     const [title] = pen.lines(form.title, label, width, direction);
     pen.line(title!, label, { ...text, y: top + 1.5 * MM }, direction);
     const foot = { x: FRAME.margin, y: 285 * MM, width: inner };
-    pen.line(`${page} · ${copy}`, label, foot, 'ltr', 'centre');
+    pen.line(`${page} · ${copy} · v${form.version}`, label, foot, 'ltr', 'centre');
   });
 }

@@ -2,7 +2,7 @@
 import { directionOf } from '#lib/i18n/locale.ts';
 import type { PaperOption, PaperPart } from '../printed.ts';
 import { plain, type Flow } from './flow.ts';
-import { drawBox, drawChoices, type Around } from './paper-choices.ts';
+import { drawBox, drawChoices, drawMark, type Around } from './paper-choices.ts';
 import { MM } from './pen.ts';
 import { heightOf, setText } from './set-text.ts';
 import type { Style } from './shaper.ts';
@@ -103,6 +103,7 @@ function drawScale(flow: Flow, options: readonly PaperOption[], ends: (string | 
         pen.within('LI', {}, () =>
           pen.within('LBody', {}, () => {
             drawBox(pen, box, flow.x(from + (cell - box) / 2, box), y, 'rb', option.text);
+            if (option.mark && option.mark !== option.text) drawMark(pen, option.mark, measures, flow.x(from + (cell + box) / 2 + 0.7 * MM, measures.mark), y, measures.mark);
             const under = { x: flow.x(from, cell), y: y + box + 0.4 * MM, width: cell };
             setText(pen, option.text, body, under, { tag: 'P', language, align: 'centre' });
           })
@@ -139,8 +140,9 @@ function drawTable(flow: Flow, columns: readonly PaperOption[], rows: readonly P
           const tall = heightOf(pen, row.text, body, room, language);
           const at = { x: flow.x(1.5 * MM, room), y: y + (height - tall) / 2, width: room };
           pen.within('TH', { scope: 'Row' }, () => setText(pen, row.text, body, at, plain(language)));
-          columns.forEach(({ text }, column) => {
+          columns.forEach(({ text, mark }, column) => {
             const x = flow.x(first + column * cell + (cell - box) / 2, box);
+            if (mark) drawMark(pen, mark, measures, flow.x(first + column * cell + (cell + box) / 2 + 0.7 * MM, measures.mark), y + (height - box) / 2, measures.mark);
             pen.within('TD', {}, () => drawBox(pen, box, x, y + (height - box) / 2, 'rb', `${row.text}: ${text}`));
           });
         })

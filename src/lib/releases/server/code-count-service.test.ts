@@ -47,7 +47,7 @@ onBothEngines('the codes of a wave', (engine) => {
         'made',
         1
       );
-    for (const role of ['member', 'moderator', 'translator'] as const)
+    for (const role of ['member', 'moderator', 'translator', 'clerk'] as const)
       expect(await seeCodes(engine.db, await aStaffActor(engine.db, regionId, role), survey)).toMatchObject({
         code: 'survey.unknown'
       });

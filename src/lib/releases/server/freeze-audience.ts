@@ -7,7 +7,7 @@ import type { AudienceColumns } from '../columns.ts';
 import { freezing, type FrozenRelease } from '../freeze.ts';
 import { methodBox } from '../method-box.ts';
 import type { Audience, Breakdown } from '../recode.ts';
-import type { MethodBox } from '../release.ts';
+import type { MethodBox, Ways } from '../release.ts';
 import { chargeRelease, planFor, type Charge, type ReleasePlan } from '../release-plan.ts';
 import type { Step } from '../step.ts';
 import { weightWave, type WaveWeights } from '../wave-weights.ts';
@@ -15,6 +15,7 @@ import { weightWave, type WaveWeights } from '../wave-weights.ts';
 export interface AudienceFreeze {
   survey: Survey;
   languages: readonly string[];
+  ways: Ways;
   audience: Audience;
   columns: AudienceColumns;
   breakdowns: readonly Breakdown[];
@@ -54,6 +55,7 @@ export async function freezeAudience(freeze: AudienceFreeze): Promise<ReadyRelea
   const method = methodBox({
     survey,
     languages: freeze.languages,
+    ways: freeze.ways,
     completed: respondents,
     registered: audience === 'residents' ? registered : [],
     weights,

@@ -11,18 +11,24 @@ import { askFor } from '#lib/jobs/server/job-service.ts';
 import { communesOf, marginsOf } from '#lib/places/server/place-service.ts';
 import type { Keys } from '#lib/privacy/server/key-service.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
+import { attendanceBefore } from '#lib/responses/server/attendance-service.ts';
 import { readWave, stillAsRead } from '#lib/responses/server/column-service.ts';
+import { deletePaper } from '#lib/responses/server/paper-service.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
 import { heldSurvey, markFrozen, surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
 import { freezeColumns, itemsNeeded } from '../columns.ts';
 import type { PlanSheet } from '../plan-sheet.ts';
-import { breakdownsFor, outcomes } from '../recode.ts';
+import { waysOf } from '../participation.ts';
+import { breakdownsFor, outcomes, RESIDENCE } from '../recode.ts';
 import type { ReleasedTheme } from '../release.ts';
 import { inPercent, type Step } from '../step.ts';
 import { freezeAudience, type ReadyRelease } from './freeze-audience.ts';
 import { chargesOf, currentPlan, sealedSecretOf } from './release-queries.ts';
 import { insertRelease, insertSecret, markPlanUsed } from './release-writes.ts';
 import { releasedThemes } from './voices-service.ts';
+
+/** After every day on which an answer came in. */
+const NEVER = '9999-12-31';
 
 interface Freezable {
   survey: Survey;
@@ -125,11 +131,12 @@ async function computeReleases(
   if (wave.respondents === 0) {
     return refuse(survey.state === 'frozen' ? 'release.answers-deleted' : 'release.nobody');
   }
+  const ways = waysOf(await attendanceBefore(db, survey.id, NEVER, [RESIDENCE]));
   const made: ReadyRelease[] = [];
   for (const [audience, columns] of freezeColumns(wave, plan, breakdowns, outcomes, new Set(members))) {
     const past = await chargesOf(db, { surveyId: survey.id, audience });
     const languages = version!.questionnaire.languages;
-    const ready = await freezeAudience({ survey, languages, audience, columns, breakdowns, registered, plan, secret, past, report }); // prettier-ignore
+    const ready = await freezeAudience({ survey, languages, ways, audience, columns, breakdowns, registered, plan, secret, past, report }); // prettier-ignore
     if (isRefusal(ready)) return ready;
     made.push(ready);
   }
@@ -149,6 +156,7 @@ async function writeReleases(
     const themes = audience === 'residents' ? themesOfWave : [];
     await insertRelease(tx, place, release, { audience, number, method, now, themes, reason: sheet.reason });
   }
+  await deletePaper(tx, survey.id);
   await markPlanUsed(tx, place, sheet.id);
   await markFrozen(tx, survey.id);
 }

@@ -1,4 +1,5 @@
 /** From a closed wave to published figures: who may do what, in which order, and what never leaks. */
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { onBothEngines } from '../../../../tests/support/engines.ts';
 import {
@@ -38,6 +39,20 @@ onBothEngines('releases', (engine) => {
     expect(hash).toBe(publicHash(cells));
     hashes.push(hash);
     expect(new Set(hashes).size).toBe(1);
+  });
+
+  it('its method box says how it was answered, in tens and over everybody', async () => {
+    const { method } = await published(engine.db, demonstrationWave);
+    const { channels, languages } = method.ways!;
+    expect(method.modes.toSorted()).toEqual(['counter', 'paper', 'web']);
+    for (const counts of [channels, languages]) {
+      expect(Object.values(counts).every((count) => count % 10 === 0 && count > 0)).toBe(true);
+      const sum = Object.values(counts).reduce((total, count) => total + count, 0);
+      expect(sum).toBeGreaterThan(850);
+      expect(sum).toBeLessThanOrEqual(900);
+    }
+    const workers = await published(engine.db, demonstrationWave, 'workers');
+    expect(workers.method.ways).toEqual(method.ways);
   });
 
   it('interval and base of every shown cell follow from its own row', async () => {
@@ -119,9 +134,15 @@ onBothEngines('releases', (engine) => {
       expect(await publishRelease(db, crew.coordinator, NOW, wave)).toMatchObject({
         code: 'release.not-frozen'
       });
+      const half = { survey_id: wave, copy: 'K7QM-2X9T' };
+      await db.insertInto('microdata.paper_sheet').values({ ...half, version: 1, answer_id: randomUUID() }).execute(); // prettier-ignore
+      await db.insertInto('microdata.paper_copy').values(half).execute();
       expect(await freezeSurvey(db, testKeys, crew.steward, NOW, wave)).toEqual({
         releases: [`${wave}.residents.1`]
       });
+      // Sheets that were not finished, and the numbers of those that were, die with the fieldwork.
+      for (const table of ['microdata.paper_sheet', 'microdata.paper_copy'] as const)
+        expect(await db.selectFrom(table).select('copy').where('survey_id', '=', wave).execute()).toEqual([]);
       expect(await freezeSurvey(db, testKeys, crew.steward, NOW, wave)).toMatchObject({
         code: 'survey.frozen'
       });

@@ -151,7 +151,7 @@ onBothEngines('access codes', (engine) => {
     ).toMatchObject({ code: 'survey.closed' });
   });
 
-  it.each(['steward', 'dpo', 'moderator', 'translator', 'member'] as const)(
+  it.each(['steward', 'dpo', 'moderator', 'translator', 'member', 'clerk'] as const)(
     'are nothing that a %s may touch',
     async (role) => {
       const { survey, regionId } = await aCodeWave(engine, 1);

@@ -58,7 +58,20 @@ export async function runningWaves(
   actor: Actor | undefined,
   regionId: string
 ): Promise<Pick<Survey, 'id' | 'title'>[]> {
-  if (!can(actor, 'participation.see', regionId)) return [];
+  return can(actor, 'participation.see', regionId) ? openIn(db, regionId) : [];
+}
+
+/** The open waves for those who are here to type sheets in; who may see the surveys goes there from each of them. */
+export async function wavesToEnter(
+  db: Reader<'survey'>,
+  actor: Actor | undefined,
+  regionId: string
+): Promise<Pick<Survey, 'id' | 'title'>[]> {
+  const isClerk = can(actor, 'answer.enter', regionId) && !can(actor, 'survey.see', regionId);
+  return isClerk ? openIn(db, regionId) : [];
+}
+
+async function openIn(db: Reader<'survey'>, regionId: string): Promise<Pick<Survey, 'id' | 'title'>[]> {
   const surveys = await surveysIn(db, regionId);
   return surveys.filter(({ state }) => state === 'open').map(({ id, title }) => ({ id, title }));
 }

@@ -5,6 +5,7 @@ import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
 import { formatLocaleOf, languageName } from '#lib/i18n/messages.ts';
 import { textOf } from '#lib/i18n/localized.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { sharesOf } from '#lib/releases/participation.ts';
 import { isShown } from '#lib/releases/published-row.ts';
 import type { Release } from '#lib/releases/release.ts';
 import { leadingParts, resultBlocks, wordsFor } from '#lib/reports/public-results.ts';
@@ -77,12 +78,22 @@ function dayRange({ method }: Release, locale: Locale): string {
 
 function methodLines({ method }: Release, locale: Locale): string[] {
   const t = residentTranslator(locale);
-  const languages = new Intl.ListFormat(formatLocaleOf(locale)).format(
-    method.languages.map((code) => languageName(code, locale, t))
+  const list = new Intl.ListFormat(formatLocaleOf(locale));
+  const whole = new Intl.NumberFormat(formatLocaleOf(locale), { style: 'percent' });
+  const sharesIn = (counts: Readonly<Record<string, number>> = {}) =>
+    sharesOf(counts).map(({ category, percent }) => ({ category, share: whole.format(percent / 100) }));
+  const spoken = sharesIn(method.ways?.languages);
+  const languages = method.languages.map((code) => {
+    const own = spoken.find(({ category }) => category === code);
+    return `${languageName(code, locale, t)}${own ? ` (${own.share})` : ''}`;
+  });
+  const ways = sharesIn(method.ways?.channels).map(({ category, share }) =>
+    t('results.way', { way: category, share })
   );
   return [
     t(`results.design-${method.design}`),
-    t('results.languages', { languages }),
+    t('results.languages', { languages: list.format(languages) }),
+    ...(ways.length > 0 ? [t('results.ways', { ways: list.format(ways) })] : []),
     ...(method.margins ? [t('results.weighted', { population: method.population })] : []),
     t('results.interval'),
     t('results.noise')

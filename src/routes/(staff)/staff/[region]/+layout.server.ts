@@ -3,7 +3,7 @@ import { can } from '#lib/access/permission.ts';
 import { seeRegion } from '#lib/places/server/place-service.ts';
 import { hasFrozenWave } from '#lib/releases/server/release-service.ts';
 import { stepsOf } from '#lib/places/process-profile.ts';
-import { runningWaves } from '#lib/surveys/server/survey-service.ts';
+import { runningWaves, wavesToEnter } from '#lib/surveys/server/survey-service.ts';
 import { found, personOf } from '../../respond.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -18,6 +18,7 @@ export const load: LayoutServerLoad = async (event) => {
       state: steps.find((status) => status.step === step.code)?.state ?? ('ahead' as const)
     })),
     waves: await runningWaves(db, person, region.id),
+    toEnter: await wavesToEnter(db, person, region.id),
     may: {
       population: can(person, 'margin.see', region.id),
       figures: can(person, 'release.see', region.id),

@@ -43,6 +43,7 @@ export async function surveyPageOf(event: AskedSurvey) {
       (await currentOf(published, definition, event.url.searchParams.get('read'), event.locals.locale)),
     mayPublish:
       can(person, 'survey.publish', survey.regionId) && (survey.state === 'draft' || survey.state === 'open'),
+    mayEnter: can(person, 'answer.enter', survey.regionId),
     maySeeCodes: can(person, 'code.see', survey.regionId),
     mayAssist: can(person, 'answer.assist', survey.regionId),
     mayClose: can(person, 'survey.close', survey.regionId) && survey.state === 'open',
