@@ -33,6 +33,8 @@ const PERMISSIONS = {
   'survey.embed': ['coordinator'],
   'participation.see': everyone,
   'answer.see': ['steward'],
+  'answer.import': ['steward'],
+  'answer.take-back': ['steward'],
   'answer.code': ['steward'],
   'answer.redact': ['steward'],
   'codebook.edit': ['steward'],

@@ -433,6 +433,14 @@ export interface Tables {
     too_fast: Generated<boolean>;
     received_on: string;
   };
+  'microdata.staged_import': {
+    id: string;
+    survey_id: string;
+    staged_by: string;
+    staged_at: Date;
+    file: string | null;
+    state: string;
+  };
   'microdata.theme': {
     survey_id: string;
     id: string;

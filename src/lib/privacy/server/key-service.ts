@@ -21,6 +21,8 @@ export interface Keys {
   ticket: KeyObject;
   /** Of the marks that withdrawn answers leave. */
   withdrawal: KeyObject;
+  /** Of the ids of imported answers. */
+  import: KeyObject;
   /** Seals what must not be readable in the database; bound to its `purpose`. */
   seal(plain: Uint8Array, purpose: string): string;
   open(sealed: string, purpose: string): Uint8Array;
@@ -50,6 +52,7 @@ export function keysFrom(master: Uint8Array): Keys {
     registration: derive('registration'),
     ticket: derive('ticket'),
     withdrawal: derive('withdrawal'),
+    import: derive('import'),
     seal(plain, purpose) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(purpose));
