@@ -79,7 +79,9 @@ export function readRow({ line, cells }: ImportRow, reading: Reading): ReadRow {
   if (row.day > reading.until || (reading.from !== null && row.day < reading.from))
     row.wrongs.push({ code: 'day-outside', about: '~day', value: row.day, ...at(columns, '~day') });
   check(row, fields, reading);
-  const isEmptyRow = [...fields.keys()].every((name) => name.startsWith('~') || name.endsWith('.~n'));
+  const isEmptyRow = [...columns.keys()].every(
+    (column) => !targets.has(columns[column]!) || cellAt(column) === ''
+  );
   // One sentence for a row without an answer, not one for each question that has to have one.
   if (isEmptyRow) row.wrongs = [{ code: 'nothing' }];
   else if (Object.keys(row.answers).length === 0 && row.wrongs.length === 0)
@@ -181,7 +183,7 @@ function check(
   fields: Map<string, string[]>,
   { questionnaire, sensitive, columns, targets }: Reading
 ): void {
-  if (row.commune === '') row.wrongs.push({ code: 'commune-unknown', about: '~commune', ...at(columns, '~commune') }); // prettier-ignore
+  if (row.commune === '' && !row.wrongs.some(({ code }) => code === 'commune-unknown')) row.wrongs.push({ code: 'commune-unknown', about: '~commune', ...at(columns, '~commune') }); // prettier-ignore
   // Nobody saw a preset of ours in that other form: what its person left empty stays empty.
   fields.set(SEEN, presetsOf(questionnaire));
   const given = Object.assign({}, ...questionnaire.pages.map((page) => readFields(page, fields))) as Record<string, unknown>; // prettier-ignore
