@@ -8,7 +8,12 @@ import type { PublishedVersion, Survey } from '../../src/lib/surveys/survey.ts';
 import { aFoundedRegion, aStaffActor, NOW } from './builders.ts';
 import { granted } from './code-waves.ts';
 import type { Engine } from './engines.ts';
-import { aPublishedSurvey } from './survey-builders.ts';
+import { readFileSync } from 'node:fs';
+import { answerAs } from '../../src/tools/simulate/answer-as.ts';
+import { makePersona } from '../../src/tools/simulate/persona.ts';
+import { createSurvey, publishSurvey } from '../../src/lib/surveys/server/authoring-service.ts';
+import type { ForeignPerson } from '../fixtures/foreign-export.ts';
+import { aPublishedSurvey, aSurvey } from './survey-builders.ts';
 import { testKeys } from './waves.ts';
 
 type Asked = readonly [db: Database, keys: typeof testKeys, steward: Actor, now: Date, survey: string];
@@ -101,4 +106,22 @@ export async function answersIn({ db, survey }: Pick<ImportedWave, 'db' | 'surve
   return rows
     .map(({ id, channel, commune_id, language, received_on, sensitive, too_fast, answers }) => ({ id, channel, commune: commune_id, language, day: received_on, sensitive, tooFast: too_fast, answers }))
     .sort((a, b) => `${a.commune} ${JSON.stringify(a.answers)}`.localeCompare(`${b.commune} ${JSON.stringify(b.answers)}`)); // prettier-ignore
+}
+
+/** A wave of the reference questionnaire, and made-up people who answered it elsewhere. */
+export async function aForeignSurvey({ db }: Pick<Engine, 'db'>, count: number) {
+  const { id: regionId } = await aFoundedRegion(db);
+  const coordinator = await aStaffActor(db, regionId, 'coordinator');
+  const survey = aSurvey(regionId);
+  granted(await createSurvey(db, coordinator, NOW, survey));
+  const definition = JSON.parse(readFileSync('src/tools/seed/reference-survey.json', 'utf8')) as object;
+  const version = await publishSurvey(db, coordinator, NOW, survey.id, definition, ['de', 'fr']);
+  if (!('hash' in version)) throw new Error(JSON.stringify(version));
+  const setting = { communes: ['remich', 'mertert'].map((code) => ({ code, weight: 1 })), languages: ['de'] };
+  const people = Array.from({ length: count }, (_, at): ForeignPerson => {
+    const persona = { ...makePersona(3, at, setting as never), consentsToSensitive: true };
+    const answers = answerAs(persona, version.questionnaire);
+    return { id: `${at}`, commune: persona.commune, language: 'de', day: '2026-11-20', answers };
+  });
+  return { desk: await deskFor(db, regionId, coordinator, version), version, people };
 }

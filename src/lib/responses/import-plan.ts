@@ -5,7 +5,7 @@
 import { canonicalJson } from '#lib/db/canonical-json.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Answers } from '#lib/questionnaire/questionnaire.ts';
-import type { ReadRow, Wrong } from './import-row.ts';
+import type { ReadRow, Wrong } from './import-reading.ts';
 
 /** What two answers with the same id are compared by; when they came in and under which version does not matter. */
 export interface Content {

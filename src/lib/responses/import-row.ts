@@ -5,63 +5,12 @@
 import { checkAll } from '#lib/questionnaire/check.ts';
 import { readFields, SEEN } from '#lib/questionnaire/form-values.ts';
 import type { Problem } from '#lib/questionnaire/guard.ts';
-import { itemsOf, type Answers, type Questionnaire } from '#lib/questionnaire/questionnaire.ts';
-import { lookupIn, optionsShown } from '#lib/questionnaire/visibility.ts';
-import { readCode } from '#lib/privacy/code.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
+import { itemsOf, type Questionnaire } from '#lib/questionnaire/questionnaire.ts';
+import { inOrder, readCell, readFact } from './import-cells.ts';
 import type { ImportRow } from './import-file.ts';
 import type { Columns } from './import-mapping.ts';
-import type { Fact, Target } from './import-target.ts';
-import { LEFT_OUT, meaningOf, valuesIn, type Lexicon, type Meanings } from './import-values.ts';
-import { dayIn } from './import-words.ts';
-
-/** Why a row is no answer: what is wrong with what it says about itself, or what the check says about a question. */
-export type WrongCode =
-  | Problem['code']
-  | 'value-unknown' | 'commune-unknown' | 'language-unknown' | 'day-unusable' | 'day-outside' | 'id-missing' | 'twice'
-  | 'code-unusable' | 'code-unknown' | 'code-spent' | 'differs' | 'nothing'; // prettier-ignore
-
-export interface Wrong {
-  code: WrongCode;
-  /** From 0; of what no column holds, the question or fact that it is about. */
-  column?: number;
-  about?: string;
-  /** What stands in the cell. */
-  value?: string;
-  values?: Record<string, string | number>;
-}
-
-/** All that a row is read with. */
-export interface Reading {
-  questionnaire: Questionnaire;
-  columns: Columns;
-  targets: ReadonlyMap<string, Target>;
-  lexicons: ReadonlyMap<string, Lexicon>;
-  meanings: Meanings;
-  sensitive: boolean;
-  /** For rows that do not say so themselves. */
-  commune: string;
-  language: Locale;
-  day: string;
-  /** Of the wave, and no later than today; ISO days. */
-  from: string | null;
-  until: string;
-}
-
-export interface ReadRow {
-  line: number;
-  commune: string;
-  language: Locale;
-  day: string;
-  answers: Answers;
-  code?: string;
-  externalId?: string;
-  wrongs: Wrong[];
-  /** Questions that were answered and are out of view, without consent to the sensitive block, and values left out. */
-  dropped: number;
-  sensitive: number;
-  leftOut: number;
-}
+import type { ReadRow, Reading } from './import-reading.ts';
+import type { Fact } from './import-target.ts';
 
 export function readRow({ line, cells }: ImportRow, reading: Reading): ReadRow {
   const { columns, targets } = reading;
@@ -98,84 +47,6 @@ export function readRow({ line, cells }: ImportRow, reading: Reading): ReadRow {
 function at(columns: Columns, key: string): { column?: number } {
   const column = columns.indexOf(key);
   return column < 0 ? {} : { column };
-}
-
-function readCell(
-  row: ReadRow,
-  fields: Map<string, string[]>,
-  { cell, column, target }: { cell: string; column: number; target: Target },
-  { lexicons, meanings }: Reading
-): void {
-  if (cell === '') return;
-  const { kind, field, group, item } = target;
-  const lexicon = lexicons.get(group);
-  const put = (value: string, name = field) => void fields.set(name, [...(fields.get(name) ?? []), value]);
-  noteEntry(fields, target);
-  if (kind === 'text' || kind === 'number') return put(cell);
-  if (kind === 'day') return put(dayIn(cell) ?? cell);
-  if (!lexicon) return;
-  let place = 0;
-  for (const value of valuesIn(cell, target, lexicon)) {
-    const meaning = meaningOf(value, lexicon, meanings) ?? shownOne(row, target, lexicon.several(value));
-    if (meaning === undefined) row.wrongs.push({ code: 'value-unknown', column, about: item.code, value });
-    else if (meaning === LEFT_OUT) row.leftOut += 1;
-    else if (kind === 'tick') { if (meaning === 'on') put(target.option!); } // prettier-ignore
-    else if (kind === 'places') put(meaning, `${field}.${++place}`);
-    else put(meaning);
-  }
-}
-
-/** Ticks have no order of their own: they stand as the question has them, whatever the order of the columns. */
-function inOrder(values: string[] | undefined, { kind, leaf }: Target): void {
-  if (values === undefined || (kind !== 'tick' && kind !== 'choices')) return;
-  const place = (code: string) => leaf.options?.findIndex((option) => option.code === code) ?? -1;
-  const last = leaf.options?.length ?? 0;
-  values.sort((a, b) => (place(a) < 0 ? last : place(a)) - (place(b) < 0 ? last : place(b)));
-}
-
-/** Of choices with the same words the one that people of the row's commune see, if it is one. */
-function shownOne({ commune, day }: ReadRow, { leaf }: Target, codes: readonly string[]): string | undefined {
-  if (codes.length < 2) return undefined;
-  const shown = optionsShown(leaf, lookupIn({}, { commune, today: day })).filter(({ code }) => codes.includes(code)); // prettier-ignore
-  return shown.length === 1 ? shown[0]!.code : undefined;
-}
-
-/** A list that grows says how many entries it has. */
-function noteEntry(fields: Map<string, string[]>, { item, place }: Target): void {
-  if (place === undefined || !item.entries) return;
-  const name = `${item.code}.~n`;
-  const count = Math.max(Number(fields.get(name)?.[0] ?? 0), place + 1);
-  fields.set(name, [String(count)]);
-}
-
-function readFact(
-  row: ReadRow,
-  fact: Fact,
-  { cell, column }: { cell: string; column: number },
-  { lexicons, meanings }: Reading
-): void {
-  const wrong = (code: WrongCode) => void row.wrongs.push({ code, column, about: fact, value: cell });
-  if (fact === '~id') {
-    if (cell === '') return wrong('id-missing');
-    row.externalId = cell;
-  }
-  if (cell === '') return;
-  if (fact === '~code') {
-    const code = readCode(cell);
-    if (code === undefined) return wrong('code-unusable');
-    row.code = code;
-  }
-  if (fact === '~day') {
-    const day = dayIn(cell);
-    if (day === undefined) return wrong('day-unusable');
-    row.day = day;
-  }
-  if (fact !== '~commune' && fact !== '~language') return;
-  const meaning = meaningOf(cell, lexicons.get(fact)!, meanings);
-  if (meaning === undefined) return wrong(fact === '~commune' ? 'commune-unknown' : 'language-unknown');
-  if (meaning === LEFT_OUT) row.leftOut += 1;
-  else if (fact === '~commune') row.commune = meaning;
-  else row.language = meaning as Locale;
 }
 
 function check(

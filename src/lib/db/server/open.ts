@@ -61,6 +61,8 @@ async function openPostgres(url: string, settings: DatabaseSettings): Promise<Op
   if (role) pool.on('connect', (client) => void client.query(`set role ${client.escapeIdentifier(role)}`));
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // One that dies in the middle of a transaction fails that transaction; nor must it end the process.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }), ...logOf(settings) });
   return { db, engine: 'postgresql', close: () => db.destroy() };
 }

@@ -39,7 +39,7 @@ export interface ImportDesk {
   job: Job | undefined;
 }
 
-/** Refused: `survey.unknown`, `survey.not-published`, `survey.frozen`. */
+/** Refused: `survey.unknown`, `import.not-open`, `survey.frozen`. */
 export async function seeImport(
   db: Reader<'survey' | 'survey_version' | 'commune' | 'job' | 'microdata.staged_import'>,
   keys: ImportKeys,
@@ -51,7 +51,7 @@ export async function seeImport(
   if (!survey || !actor || !can(actor, 'answer.import', survey.regionId)) return refuse('survey.unknown');
   if (survey.state === 'frozen') return refuse('survey.frozen');
   const version = survey.version === null ? undefined : await versionOf(db, surveyId, survey.version);
-  if (!version || survey.state === 'draft') return refuse('survey.not-published');
+  if (!version || survey.state === 'draft') return refuse('import.not-open');
   const communes = (await communesOf(db, survey.regionId)).filter(({ standing }) => standing !== 'neighbour');
   const sealed = await stagedImport(db, surveyId, actor.id, stagedSince(now));
   const staged = sealed && { id: sealed.id, file: sealed.file, staging: openStaging(keys, sealed.id, sealed.state) }; // prettier-ignore
