@@ -20,6 +20,7 @@ export type AskedImport = RequestEvent<{ region: string; survey: string }>;
 const MOST_SHOWN = 50;
 const MOST_PREVIEWED = 5;
 const LONGEST_CELL = 80;
+const LONGEST_ANSWER = 400;
 
 /** The survey of this region; one of another region is not there. */
 export async function deskOf(event: AskedImport): Promise<ImportDesk> {
@@ -90,9 +91,9 @@ function samplesOf(rows: readonly { cells: readonly string[] }[], column: number
   return [...seen];
 }
 
-function short(text: string): string {
-  const letters = [...text.slice(0, 2 * LONGEST_CELL)];
-  return letters.length > LONGEST_CELL ? `${letters.slice(0, LONGEST_CELL).join('')}…` : text;
+function short(text: string, most = LONGEST_CELL): string {
+  const letters = [...text.slice(0, 2 * most)];
+  return letters.length > most ? `${letters.slice(0, most).join('')}…` : text;
 }
 
 async function valuesOf(file: StagedFile, text: QuestionnaireText, { locals }: AskedImport) {
@@ -130,7 +131,7 @@ async function checkOf(file: StagedFile, text: QuestionnaireText, { locals }: As
       commune: row.commune,
       language: row.language,
       day: row.day,
-      answers: answersInWords(file.version.questionnaire, text, row.answers, yesNo).map(({ question, answer }) => ({ question, answer: short(answer) })) // prettier-ignore
+      answers: answersInWords(file.version.questionnaire, text, row.answers, yesNo).map(({ question, answer }) => ({ question, answer: short(answer, LONGEST_ANSWER) })) // prettier-ignore
     }))
   };
 }
