@@ -153,6 +153,19 @@ onBothEngines('the import of a file', (engine) => {
       expect(await forgetStagedImports(db, new Date(NOW.getTime() + 24 * HOUR_MS))).toBeGreaterThan(0);
       expect(await late(1)).toMatchObject({ code: 'import.unknown' });
     });
+    it('a file of the same shape keeps what was said about columns and values, not what people were told', async () => {
+      const desk = await anImportDesk(engine);
+      await aStagedFile(desk, FILE.replaceAll('16-24', 'jung'));
+      const stage = (csv: string) => stageImport(...desk.asked, { name: 'x', bytes: Buffer.from(csv) });
+      granted(await stage(`${FILE}4;bous;;;75+;`));
+      const columns = ['~id', '~commune', '~language', '~day', 'AGE', 'OPEN'];
+      expect(granted(await seeStagedFile(...desk.asked)).staging).toMatchObject({ columns, told: null });
+      granted(await stage('AGE\n75+'));
+      expect(granted(await seeStagedFile(...desk.asked)).staging).toMatchObject({
+        columns: null,
+        meanings: null
+      });
+    });
     it('a file that is given up is gone', async () => {
       const desk = await anImportDesk(engine);
       const id = await aStagedFile(desk, FILE);

@@ -103,7 +103,12 @@ export async function stageImport(
     header: table.header,
     print: fingerprint(keys.import, upload.bytes)
   };
-  const staging: Staging = { facts, columns: null, meanings: null, told: null, leave: null, outcome: null };
+  // What columns and values mean is said once for files of the same shape; what people were told, for each file.
+  const before = desk.staged?.staging;
+  const isAlike =
+    before !== undefined && JSON.stringify(before.facts.header) === JSON.stringify(table.header);
+  const { columns, meanings } = isAlike ? before : { columns: null, meanings: null };
+  const staging: Staging = { facts, columns, meanings, told: null, leave: null, outcome: null };
   const file = await sealFile(keys, id, read.text);
   const state = sealStaging(keys, id, staging);
   await transact(db, (tx) => saveStaged(tx, { id, surveyId, by: actor.id, at: now, file, state }));

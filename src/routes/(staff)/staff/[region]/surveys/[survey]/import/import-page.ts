@@ -108,7 +108,7 @@ async function valuesOf(file: StagedFile, text: QuestionnaireText, { locals }: A
       value: short(value),
       count,
       byRow,
-      chosen: (meanings ? meanings.get(group)?.get(value) : proposal) ?? ''
+      chosen: meanings?.get(group)?.get(value) ?? proposal ?? ''
     }))
   }));
 }
