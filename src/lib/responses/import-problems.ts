@@ -14,8 +14,11 @@ export interface NamedProblem {
   values: Readonly<Record<string, string | number>>;
 }
 
+/** What a sentence may name; a problem brings what its own needs. */
+const UNSAID = { value: '', min: '', max: '', step: '', length: '', example: '' };
+
 export function reasonOf({ code, value, values }: Omit<NamedProblem, 'line'>, t: Translate): string {
-  return t(`import.wrong-${code}`, { value: value ?? '', ...values });
+  return t(`import.wrong-${code}`, { ...UNSAID, value: value ?? '', ...values });
 }
 
 /** The name of a question or of what a row says about itself. */

@@ -6,11 +6,13 @@ import type { Columns } from './import-mapping.ts';
 import type { Target } from './import-target.ts';
 import type { Lexicon, Meanings } from './import-values.ts';
 
-/** Why a row is no answer: what is wrong with what it says about itself, or what the check says about a question. */
-export type WrongCode =
-  | Problem['code']
-  | 'value-unknown' | 'commune-unknown' | 'language-unknown' | 'day-unusable' | 'day-outside' | 'id-missing' | 'twice'
-  | 'code-unusable' | 'code-unknown' | 'code-spent' | 'differs' | 'nothing'; // prettier-ignore
+/** What is wrong with what a row says about itself, beside what the check says about its answers. */
+export const rowProblems = [
+  'value-unknown', 'commune-unknown', 'language-unknown', 'day-unusable', 'day-outside', 'id-missing', 'twice', 'code-unusable',
+  'code-unknown', 'code-spent', 'differs', 'nothing'
+] as const; // prettier-ignore
+
+export type WrongCode = Problem['code'] | (typeof rowProblems)[number];
 
 export interface Wrong {
   code: WrongCode;

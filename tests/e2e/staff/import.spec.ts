@@ -158,6 +158,26 @@ test('what is no table of answers is refused with a sentence, never with an erro
   await expect(page.getByRole('button', { name: 'Datei hochladen' })).toBeVisible();
 });
 
+test('a file of five hundred columns keeps a page that a phone can open', async ({ browser }) => {
+  const page = await aSteward(browser);
+  await page.setViewportSize({ width: 360, height: 740 });
+  const names = ['AGE', ...Array.from({ length: 499 }, (_, at) => `Frage ${at}`)];
+  const began = Date.now();
+  await upload(page, `${names.join(';')}\n75+${';x'.repeat(499)}`);
+  await expect(page.getByLabel('AGE', { exact: true })).toHaveValue('AGE');
+  expect((await page.content()).length).toBeLessThan(1_000_000);
+  expect(Date.now() - began).toBeLessThan(20_000);
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await page.getByLabel('Frage 7', { exact: true }).fill('<b>');
+  await page.getByRole('button', { name: 'Weiter zu den Werten' }).click();
+  await expect(page.getByText('Das gibt es in dieser Umfrage nicht.')).toBeVisible();
+  await expect(page.getByLabel('Frage 7', { exact: true })).toHaveValue('<b>');
+  await page.getByLabel('Frage 7', { exact: true }).fill('OPEN');
+  await page.getByRole('button', { name: 'Weiter zu den Werten' }).click();
+  await expect(page.getByLabel('Woher die Antworten kommen')).toBeVisible();
+});
+
 test('nobody but a steward gets there', async ({ browser }) => {
   for (const role of ['coordinator', 'dpo', 'member'] as const) {
     const context = await browser.newContext({ baseURL: process.env['STEMM_POSTGRES_URL'], storageState: stateFile(role, 'postgresql') }); // prettier-ignore

@@ -55,8 +55,9 @@ export async function seeImport(
   const communes = (await communesOf(db, survey.regionId)).filter(({ standing }) => standing !== 'neighbour');
   const sealed = await stagedImport(db, surveyId, actor.id, stagedSince(now));
   const staged = sealed && { id: sealed.id, file: sealed.file, staging: openStaging(keys, sealed.id, sealed.state) }; // prettier-ignore
-  const jobs = await Promise.all(['answer.import', 'answer.take-back'].map((kind) => newestJob(db, survey.regionId, kind, surveyId))); // prettier-ignore
-  const [job] = jobs.filter((one) => one !== undefined).sort((a, b) => b.askedAt.getTime() - a.askedAt.getTime()); // prettier-ignore
+  const brought = await newestJob(db, survey.regionId, 'answer.import', surveyId);
+  const taken = await newestJob(db, survey.regionId, 'answer.take-back', surveyId);
+  const job = taken && (!brought || brought.askedAt < taken.askedAt) ? taken : brought;
   return { survey, version, communes, staged, job };
 }
 

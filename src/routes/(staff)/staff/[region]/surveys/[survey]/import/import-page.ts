@@ -41,7 +41,8 @@ export async function importPageOf(event: AskedImport) {
     languages: version.questionnaire.languages,
     limits: { bytes: LARGEST_IMPORT, rows: MOST_ROWS, columns: MOST_COLUMNS, source: LONGEST_SOURCE },
     step,
-    job: busy ?? (job?.state === 'done' ? undefined : job),
+    // How earlier work ended is told while its file is just as it was then.
+    job: busy ?? (job?.state !== 'done' && typeof staging?.leave === 'number' ? job : undefined),
     busy: busy !== undefined,
     outcome: staging?.outcome ?? null,
     file: staged && !staging?.outcome ? { id: staged.id, ...staging!.facts } : undefined,
