@@ -16,6 +16,8 @@ import { freezeSurvey } from '#lib/releases/server/freeze-service.ts';
 import { keepParticipation } from '#lib/releases/server/participation-service.ts';
 import { forgetAnswers } from '#lib/releases/server/retention-service.ts';
 import { forgetDrafts } from '#lib/responses/server/draft-service.ts';
+import { forgetStagedImports } from '#lib/responses/server/import-service.ts';
+import { importStaged, takeBackStaged } from '#lib/responses/server/import-work-service.ts';
 import { shuffleTraces } from '#lib/responses/server/shuffle-service.ts';
 import { forgetRegistrations } from '#lib/workshops/server/registration-service.ts';
 import { loadKeys, type Keys } from '#lib/privacy/server/key-service.ts';
@@ -68,6 +70,7 @@ export function keepHouse(
   const keepUp = async () => {
     await keepParticipation(answers, new Date());
     await forgetDrafts(answers, keys, new Date());
+    await forgetStagedImports(answers, new Date());
   };
   const timers = ([[tidy, DAY_MS], [keepUp, HOUR_MS]] as const).map(([work, every]) => {
     const run = () => void work().catch(onDefect);
@@ -94,6 +97,16 @@ function handlersOf({ db, answers, keys }: Instance): JobHandlers {
       const actor = await signedInById(db, job.askedBy);
       if (!actor) return refuse('survey.unknown');
       return prepareBench(answers, actor, new Date(), job.subject, report);
+    },
+    'answer.import': async (job, report) => {
+      const actor = await signedInById(db, job.askedBy);
+      if (!actor) return refuse('survey.unknown');
+      return importStaged(answers, keys, actor, new Date(), job.subject, report);
+    },
+    'answer.take-back': async (job, report) => {
+      const actor = await signedInById(db, job.askedBy);
+      if (!actor) return refuse('survey.unknown');
+      return takeBackStaged(answers, keys, actor, new Date(), job.subject, report);
     }
   };
 }

@@ -470,6 +470,14 @@ export interface Tables {
     sealed: Uint8Array;
     expires_on: string;
   };
+  'microdata.staged_import': {
+    id: string;
+    survey_id: string;
+    staged_by: string;
+    staged_at: Date;
+    file: string | null;
+    state: string;
+  };
   'microdata.theme': {
     survey_id: string;
     id: string;

@@ -16,6 +16,7 @@ const PAGES: Record<string, Verb> = {
   '/surveys/miselerland-2027/counter': 'answer.assist',
   '/surveys/miselerland-2027/print/qr?as=png': 'survey.see',
   '/surveys/miselerland-2027/print/poster.pdf?language=de': 'survey.see',
+  '/surveys/miselerland-2027/import': 'answer.import',
   '/surveys/miselerland-2026/bench/open-answers': 'answer.see',
   '/surveys/miselerland-2026/bench/open-answers/codebook': 'answer.code',
   '/surveys/miselerland-2026/bench/open-answers/agreement': 'answer.see',

@@ -19,6 +19,7 @@ const PAGES = [
   '/surveys/miselerland-2026',
   '/surveys/miselerland-2027/fieldwork',
   '/surveys/miselerland-2027/codes',
+  '/surveys/miselerland-2027/import',
   '/surveys/miselerland-2027/print',
   '/surveys/miselerland-2027/counter',
   '/surveys/miselerland-2027/entry',

@@ -27,6 +27,8 @@ export interface Keys {
   draft: KeyObject;
   /** Of the passes of devices at a counter. */
   desk: KeyObject;
+  /** Of the ids of imported answers. */
+  import: KeyObject;
   /** Seals what must not be readable in the database; bound to its `purpose`. */
   seal(plain: Uint8Array, purpose: string): string;
   open(sealed: string, purpose: string): Uint8Array;
@@ -59,6 +61,7 @@ export function keysFrom(master: Uint8Array): Keys {
     sealedAnswers: derive('sealed-answers'),
     draft: derive('draft'),
     desk: derive('desk'),
+    import: derive('import'),
     seal: (plain, purpose) => sealUnder(sealing, plain, purpose).toString('base64'),
     open: (sealed, purpose) => openUnder(sealing, Buffer.from(sealed, 'base64'), purpose)
   };

@@ -90,7 +90,7 @@ export async function insertResponse(
 }
 
 /** What the bench made of answers; emptied first, so that no answer has to look for its own rows. */
-const MADE_FROM_ANSWERS = [
+export const MADE_FROM_ANSWERS = [
   'microdata.wave_column',
   'microdata.coded_answer',
   'microdata.answer_coding',

@@ -47,6 +47,7 @@ export async function surveyPageOf(event: AskedSurvey) {
     maySeeCodes: can(person, 'code.see', survey.regionId),
     mayAssist: can(person, 'answer.assist', survey.regionId),
     mayClose: can(person, 'survey.close', survey.regionId) && survey.state === 'open',
+    mayImport: survey.state !== 'draft' && survey.state !== 'frozen' && can(person, 'answer.import', survey.regionId), // prettier-ignore
     maySeeAnswers: isOver && can(person, 'answer.see', survey.regionId),
     mayLook: isOver && can(person, 'answer.look', survey.regionId),
     mayExport: isOver && can(person, 'microdata-export.see', survey.regionId)
