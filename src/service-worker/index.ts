@@ -20,9 +20,11 @@ worker.addEventListener('fetch', (event) => {
 });
 
 async function fromNetwork(request: Request, survey: string): Promise<Response> {
-  const posted = request.method === 'POST' ? request.clone() : undefined;
+  const fields = request.method === 'POST' ? [...(await request.formData())] : [];
   const silence = new Promise<undefined>((resolve) => setTimeout(resolve, SILENCE));
-  const answer = fetch(request);
+  // The browser's own Back asks for a posted page from the cache only, where there is none: posted again it is the same.
+  const body = new URLSearchParams(fields as [string, string][]);
+  const answer = fields.length > 0 ? fetch(request.url, { method: 'POST', body }) : fetch(request);
   try {
     const response = await Promise.race([answer, silence]);
     // What a program says whose database is gone, or a proxy whose program is.
@@ -30,11 +32,12 @@ async function fromNetwork(request: Request, survey: string): Promise<Response> 
   } catch {
     // No network: the edition, if there is one.
   }
-  return (await fromCache(request.url, survey, posted)) ?? answer;
+  return (await fromCache(request.url, survey, fields)) ?? answer;
 }
 
-async function fromCache(url: string, survey: string, posted?: Request): Promise<Response | undefined> {
-  const fields = posted ? [...(await posted.formData())] : [];
+type Field = [string, FormDataEntryValue];
+
+async function fromCache(url: string, survey: string, fields: Field[]): Promise<Response | undefined> {
   const said = (name: string) => fields.find(([own]) => own === name)?.[1];
   const language = said('~lang') ?? new URL(url).searchParams.get('lang');
   const names = (await caches.keys()).filter((name) => name.startsWith(`/s/${survey}/offline?`));

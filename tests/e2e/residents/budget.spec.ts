@@ -1,4 +1,6 @@
 /** What a phone on a poor network has to fetch: encoded bytes as they came over the wire, headers included. */
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { begin, expect, forward, test } from '../world.ts';
 import { open, position } from './walk.ts';
@@ -8,6 +10,13 @@ import { LONG, longLocales, PULSE, pulseLocales, reviewed } from './words.ts';
 const FIRST_PAGE = 10_000;
 const SCRIPT = 4_000;
 const ANY_PAGE = 25_000;
+/** What fills the phone's cache, sends what waits and answers without a network. */
+const QUEUE = 12_000;
+/** The same checks as on the server, for every type of question. */
+const EDITION_SCRIPT = 17_000;
+const EDITION = 25_000;
+/** What a phone fetches when the page can be used already, to do without a network later. */
+const LATER = /\/keep-|enhance-edition|\/offline\?|service-worker\.js/;
 /** More than the headers of any page. */
 const HEADERS = 2_000;
 
@@ -17,13 +26,20 @@ interface Fetched {
   bytes: number;
 }
 
-/** Fetches since the last call, cache excluded. */
+// What a worker hands on would count as nothing.
+test.use({ serviceWorkers: 'block' });
+
+/** The cache of the edition is filled by `fetch`; a page itself fetches nothing that way. */
+const isForThePage = (url: string, type: string | undefined) => type !== 'Fetch' && !LATER.test(url);
+
+/** Fetches of the page since the last call, cache excluded. */
 async function meter(page: Page): Promise<() => Promise<Fetched[]>> {
   const devtools = await page.context().newCDPSession(page);
   const asked = new Map<string, Fetched>();
   let fetched: Fetched[] = [];
   devtools.on('Network.requestWillBeSent', ({ requestId, request, type }) => {
-    asked.set(requestId, { url: request.url, type: type ?? '', bytes: 0 });
+    if (isForThePage(request.url, type))
+      asked.set(requestId, { url: request.url, type: type ?? '', bytes: 0 });
   });
   devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const known = asked.get(requestId);
@@ -38,8 +54,9 @@ async function meter(page: Page): Promise<() => Promise<Fetched[]>> {
   };
 }
 
+// The style may lie in the browser's cache by then, as the edition has it too.
 const isLong = (fetched: readonly Fetched[]) =>
-  fetched.length === 2 && fetched.every(({ url }) => /\/(enhance-)?more[.-]/.test(url));
+  fetched.length <= 2 && fetched.every(({ url }) => /\/(enhance-)?more[.-]/.test(url));
 const sum = (fetched: readonly Fetched[]) => fetched.reduce((total, { bytes }) => total + bytes, 0);
 
 const firstPages = [...pulseLocales.map((locale) => [PULSE, locale] as const), ...longLocales.map((locale) => [LONG, locale] as const)]; // prettier-ignore
@@ -85,6 +102,43 @@ for (const locale of longLocales)
     expect(reader.bytes.length).toBeGreaterThan(15);
     expect(Math.max(...reader.bytes)).toBeLessThanOrEqual(ANY_PAGE - HEADERS);
   });
+
+test('what a phone needs without a network comes when the first question can be used, and weighs little', async ({
+  page
+}) => {
+  const asked: { url: string; at: number }[] = [];
+  const started = Date.now();
+  page.on('request', (request) => asked.push({ url: request.url(), at: Date.now() - started }));
+  const bodies = new Map<string, number>();
+  page.on('response', async (response) => {
+    const size = await response
+      .request()
+      .sizes()
+      .catch(() => undefined);
+    bodies.set(response.url(), size ? size.responseBodySize + size.responseHeadersSize : 0);
+  });
+  // The small script comes late: nothing else may come before it, as only that makes the page whole.
+  await page.route(/\/enhance-(?!more|edition)/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.fallback();
+  });
+  const edition = page.waitForResponse(/enhance-edition/);
+  await open(page, LONG, 'de');
+  await edition;
+  await page.waitForLoadState('networkidle');
+  const late = asked.filter(({ url }) => LATER.test(url));
+  expect(late.map(({ url }) => url).join()).toMatch(/keep-.*offline/s);
+  const before = asked.findIndex(({ url }) => /\/enhance-(?!more|edition)/.test(url));
+  expect(asked.findIndex(({ url }) => LATER.test(url))).toBeGreaterThan(before);
+  for (const { url, at } of late) expect(at, url).toBeGreaterThan(1_500);
+  const worker = gzipSync(readFileSync('build/client/service-worker.js')).length;
+  const weight = (pattern: RegExp) => [...bodies].filter(([url]) => pattern.test(url)).reduce((sum, [, size]) => sum + size, 0); // prettier-ignore
+  expect(weight(/\/keep-/)).toBeGreaterThan(1_000);
+  expect(weight(/\/keep-/) + worker, 'the queue and the worker').toBeLessThanOrEqual(QUEUE);
+  expect(weight(/enhance-edition/)).toBeGreaterThan(1_000);
+  expect(weight(/enhance-edition/)).toBeLessThanOrEqual(EDITION_SCRIPT);
+  expect(weight(/\/offline\?/)).toBeLessThanOrEqual(EDITION);
+});
 
 test('nothing comes from anywhere else', async ({ page, baseURL }) => {
   const foreign: string[] = [];
