@@ -167,6 +167,32 @@ test('a token that we did not make, or that was changed, is refused', async () =
   expectPage(await post(survey, CONSENT), 400);
 });
 
+test('devices at a counter and resume codes that are not there', async () => {
+  for (const desk of ['', 'x', '%00', '%ff', 'A'.repeat(3000), '"><script>', `${'A'.repeat(16)}.${'A'.repeat(22)}`]) {
+    expectPage(await send(`${survey}?desk=${desk}`), 410);
+    const refused = await post(`${survey}?desk=${desk}`, { ...CONSENT, '~t': 'x', '~at': 'kiosk' });
+    expectPage(refused, 400);
+    expect(refused.body).not.toContain('"><script>');
+    const again = await post(`${survey}?desk=${desk}`, { '~receipt': 'x', '~to': 'lang:de' });
+    // What looks like a device leads to its beginning, which then says that there is none.
+    expect(again.status).toBe(desk.length === 39 ? 303 : 400);
+  }
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const cases: [number, string | Buffer][] = [
+    [422, ''], [422, 'code='], [422, 'code=%00'], [422, `code=${'B'.repeat(5000)}`], [422, 'code=a&code=b'],
+    [200, '~to=lang:de&code=x'], [422, '~to=lang:__proto__&code=x'], [400, 'code=%ff'], [413, 'a'.repeat(2_000_000)]
+  ];
+  for (const [status, body] of cases)
+    expectPage(await send(`${survey}/resume`, { method: 'POST', headers: form, body }), status);
+  for (const typed of ['%00', 'B'.repeat(3000), '"><script>alert(1)</script>']) {
+    const page = await send(`${survey}/resume?r=${typed}`);
+    expectPage(page, 200);
+    expect(page.body).not.toContain('<script>alert');
+  }
+  expectPage(await send(`${program.url}/s/none/resume`), 404);
+  expectPage(await send(`${survey}/resume`, { method: 'PUT' }), 404);
+}); // prettier-ignore
+
 test('bodies that are no form', async () => {
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
   const multipart = { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` };
