@@ -139,7 +139,7 @@ onBothEngines('which copy became which answer', (engine) => {
       const record = JSON.stringify(await engine.db.selectFrom('audit_entry').selectAll().execute());
       expect(record).toContain('answer.enter');
       let strangers = 0;
-      for (const [copy, id] of [...truth].slice(0, 12)) {
+      for (const [copy, id] of [...truth].slice(0, 4)) {
         expect(await placesOf(engine.db, copy)).toEqual(['microdata.paper_copy']);
         expect(await placesOf(engine.db, id)).toEqual(['microdata.response']);
         strangers += [copy, id].filter((secret) => `${log}${record}`.includes(secret)).length;
