@@ -32,6 +32,8 @@ participation.see        yes         yes     yes yes       yes        yes    -  
 answer.assist            yes         -       -   yes       -          -      -     -
 answer.enter             yes         yes     -   -         -          -      yes   -
 answer.see               -           yes     -   -         -          -      -     -
+answer.import            -           yes     -   -         -          -      -     -
+answer.take-back         -           yes     -   -         -          -      -     -
 answer.code              -           yes     -   -         -          -      -     -
 answer.redact            -           yes     -   -         -          -      -     -
 codebook.edit            -           yes     -   -         -          -      -     -

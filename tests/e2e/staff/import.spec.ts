@@ -24,8 +24,8 @@ async function aSteward(browser: Browser): Promise<Page> {
   return page;
 }
 
-async function upload(page: Page, text: string | Buffer): Promise<void> {
-  await page.goto(PAGE);
+async function upload(page: Page, text: string | Buffer, address = PAGE): Promise<void> {
+  await page.goto(address);
   await page.locator('input[name=file]').setInputFiles(csv(text));
   await page.getByRole('button', { name: 'Datei hochladen' }).click();
 }
@@ -163,9 +163,10 @@ test('a file of five hundred columns keeps a page that a phone can open', async 
   await page.setViewportSize({ width: 360, height: 740 });
   const names = ['AGE', ...Array.from({ length: 499 }, (_, at) => `Frage ${at}`)];
   const began = Date.now();
-  await upload(page, `${names.join(';')}\n75+${';x'.repeat(499)}`);
+  // Of the survey with 32 questions: a list of its own for each column would be some eight megabytes.
+  await upload(page, `${names.join(';')}\n75+${';x'.repeat(499)}`, PAGE.replace(SURVEY, 'miselerland-2027'));
   await expect(page.getByLabel('AGE', { exact: true })).toHaveValue('AGE');
-  expect((await page.content()).length).toBeLessThan(1_000_000);
+  expect((await page.content()).length).toBeLessThan(600_000);
   expect(Date.now() - began).toBeLessThan(20_000);
   await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
