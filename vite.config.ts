@@ -31,6 +31,8 @@ export default defineConfig({
       }
     })
   ],
+  // The scripts of the residents' pages are modules, so that what few of them need can be fetched later.
+  worker: { format: 'es' },
   // Small files would become data: addresses, which the content security policy refuses.
   build: { assetsInlineLimit: 0 },
   test: {

@@ -31,6 +31,7 @@ const PERMISSIONS = {
   'code.cancel': ['coordinator'],
   'survey.print': ['coordinator'],
   'survey.embed': ['coordinator'],
+  'survey.record': ['coordinator', 'translator'],
   'participation.see': everyone,
   'answer.see': ['steward'],
   'answer.code': ['steward'],

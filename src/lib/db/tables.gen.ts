@@ -284,6 +284,14 @@ export interface Tables {
     type: string;
     bytes: Uint8Array;
   };
+  'survey_recording': {
+    survey_id: string;
+    item: string;
+    language: string;
+    name: string;
+    type: string;
+    bytes: Uint8Array;
+  };
   'survey_reminder': {
     region_id: string;
     survey_id: string;

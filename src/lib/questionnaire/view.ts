@@ -81,6 +81,8 @@ export interface ItemView {
   /** What is computed, and how the phone computes it again. */
   computed?: { text: string; by?: string; style?: string; around?: string };
   image?: string;
+  /** Where somebody is heard reading it. */
+  recording?: string;
   required: boolean;
   error?: string;
 }

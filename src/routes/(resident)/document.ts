@@ -6,6 +6,7 @@ import iconHref from '#lib/ui/favicon.svg?url';
 import styleHref from '#lib/ui/resident/resident.css?url';
 import scriptHref from '#lib/questionnaire/resident/enhance.ts?worker&url';
 import moreHref from '#lib/questionnaire/resident/enhance-more.ts?worker&url';
+import heardStyleHref from '#lib/questionnaire/resident/heard.css?url';
 import moreStyleHref from '#lib/questionnaire/resident/more.css?url';
 import { directionOf, type Locale } from '#lib/i18n/locale.ts';
 import { RESIDENT_CSP, secureHeaders } from '#lib/web/headers.ts';
@@ -15,20 +16,24 @@ interface DocumentHead {
   title: string;
   /** Sends the small script along, or the larger one with its style for questions that need more. */
   script?: 'small' | 'more';
+  /** Something on the page can be heard. */
+  heard?: boolean;
   /** The address of a style that only this page needs. */
   style?: string;
 }
 
 /** @returns the whole document as text; `component` draws everything inside the body */
 export function renderDocument<Props extends Record<string, unknown>>(
-  { locale, title, script, style }: DocumentHead,
+  { locale, title, script, heard, style }: DocumentHead,
   component: Component<Props>,
   props: Props
 ): string {
   const { body } = render<Component<Props>, Props>(component, { props });
   const needsMore = script === 'more';
-  const own = style ?? (needsMore ? moreStyleHref : undefined);
-  const moreStyle = own ? `<link rel="stylesheet" href="${own}">\n` : '';
+  const own = [style ?? (needsMore ? moreStyleHref : undefined), heard ? heardStyleHref : undefined];
+  const moreStyle = own
+    .map((address) => (address ? `<link rel="stylesheet" href="${address}">\n` : ''))
+    .join('');
   const href = needsMore ? moreHref : scriptHref;
   const sent = script ? `<script type="module" src="${href}"></script>\n` : '';
   return `<!doctype html>

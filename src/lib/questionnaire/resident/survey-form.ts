@@ -4,6 +4,7 @@
  */
 import { decide, type Compute, type Condition } from '../condition.ts';
 import { readNumber } from '../form-values.ts';
+import { offerSpeech } from './offer-speech.ts';
 
 export interface FormTools {
   all<E extends HTMLElement = HTMLElement>(selector: string, within?: ParentNode): E[];
@@ -160,6 +161,7 @@ export function start(work: Compute = compute, fill: typeof fillIn = fillIn): vo
     });
     addEventListener('pageshow', refresh);
     refresh();
+    offerSpeech();
     document.querySelector<HTMLElement>('.summary')?.focus();
   } else if (document.querySelector('[data-receipt]')) {
     try {

@@ -1,6 +1,6 @@
 /** A survey inside another site's page: who may show it, and links that leave it open a page of their own. */
 import type { RequestEvent } from '@sveltejs/kit';
-import { framedBy } from '#lib/web/headers.ts';
+import { framedBy, withSound } from '#lib/web/headers.ts';
 import { deskFor } from './survey-desk.ts';
 
 /** Lets the sites that the coordinator named frame this answer; without any, the answer stays as it is. */
@@ -9,6 +9,7 @@ export async function framed(
   response: Response
 ): Promise<Response> {
   const desk = await deskFor(locals.instance.db, params.slug);
+  if (desk && desk.recordings.size > 0) withSound(response.headers);
   if (desk && desk.embedOrigins.length > 0) framedBy(response.headers, desk.embedOrigins);
   return response;
 }
