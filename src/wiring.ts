@@ -14,6 +14,7 @@ import { prepareBench } from '#lib/releases/server/bench-columns-service.ts';
 import { freezeSurvey } from '#lib/releases/server/freeze-service.ts';
 import { keepParticipation } from '#lib/releases/server/participation-service.ts';
 import { forgetAnswers } from '#lib/releases/server/retention-service.ts';
+import { forgetUploads } from '#lib/responses/server/upload-service.ts';
 import { shuffleTraces } from '#lib/responses/server/shuffle-service.ts';
 import { forgetRegistrations } from '#lib/workshops/server/registration-service.ts';
 import { loadKeys, type Keys } from '#lib/privacy/server/key-service.ts';
@@ -59,6 +60,7 @@ export function keepHouse(
     await sessions.sweep();
     await forgetRegistrations(db, new Date());
     await forgetAnswers(answers, new Date());
+    await forgetUploads(answers, new Date());
     await shuffleTraces(answers);
   };
   const count = async () => void (await keepParticipation(answers, new Date()));

@@ -409,6 +409,16 @@ export interface Tables {
     themes: string[];
     doubtful: boolean;
   };
+  'microdata.answer_file': {
+    id: string;
+    survey_id: string;
+    response_id: string;
+    item: string;
+    position: number;
+    kind: string;
+    size: number;
+    sealed: Uint8Array;
+  };
   'microdata.coded_answer': {
     survey_id: string;
     response_id: string;
@@ -447,6 +457,12 @@ export interface Tables {
     label: Json;
     field: string | null;
     sensitive: boolean;
+  };
+  'microdata.upload': {
+    id: string;
+    survey_id: string;
+    sealed: Uint8Array;
+    staged_on: string;
   };
   'microdata.verbatim': {
     survey_id: string;

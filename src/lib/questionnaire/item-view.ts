@@ -6,6 +6,8 @@ import type { Lookup } from './condition.ts';
 import { holds, valueOf } from './deciding.ts';
 import { computedText } from './computed-text.ts';
 import { entriesOf } from './entry-view.ts';
+import { filesProblem } from './file-answer.ts';
+import { filesView } from './file-view.ts';
 import type { Problem } from './guard.ts';
 import { presetOf } from './judge.ts';
 import { allCode, hasText, otherTextCode, type Item, type ItemText } from './questionnaire.ts';
@@ -14,18 +16,22 @@ import type { ItemState, ItemView, RowView } from './view.ts';
 import { isEnabled, isRequired, lookupIn, rowsShown, within } from './visibility.ts';
 
 export function viewItem(item: Item, words: ItemText, state: ItemState): ItemView {
-  const { circumstances, typed, problem, bound, t, seed } = state;
+  const { circumstances, typed, bound, t, seed } = state;
   const name = state.name ?? item.code;
   const answers = state.own ?? state.answers;
   const lookup = state.own ? within(state.own, lookupIn(state.answers, circumstances)) : lookupIn(state.answers, circumstances); // prettier-ignore
   // Entries that are still empty, and fields that were emptied, are no answers yet: they stand as they were left.
   const isUnkept = item.entries !== undefined || typed[item.code] === null;
-  const wasTyped = !state.own && (problem !== undefined || (isUnkept && Object.hasOwn(typed, item.code)));
+  const wasTyped =
+    !state.own && (state.problem !== undefined || (isUnkept && Object.hasOwn(typed, item.code)));
   const known = wasTyped ? typed[item.code] : answers[item.code];
   const fixed = item.readOnly === true || !isEnabled(item, lookup);
   const offered = presetOf(item, lookup);
   const value = fixed ? offered : (known ?? (known === null ? undefined : offered));
   const typedText = wasTyped || Object.hasOwn(typed, otherTextCode(item.code)) ? typed : answers;
+  // A file that was not taken says so wherever its question is seen next.
+  const problem =
+    state.problem ?? (item.files && known !== undefined ? filesProblem(item, known) : undefined);
   const error = problem && problem.code !== 'part' ? messageOf(problem, words, t) : undefined;
   const opens = bound.condition(item.enableIf);
   return {
@@ -67,6 +73,7 @@ export function viewItem(item: Item, words: ItemText, state: ItemState): ItemVie
       ? {}
       : { computed: computedText(item, words, lookup, bound, state.locale) }),
     ...(item.image ? { image: state.media + item.image } : {}),
+    ...(item.files ? { files: filesView(item.files, known, t, state.locale) } : {}),
     required: isRequired(item, lookup),
     ...(error ? { error } : problem ? { error: t('check.part') } : {})
   };

@@ -7,6 +7,9 @@ export const codeTrials = rateLimit({ burst: 100, perMinute: 20 });
 /** Each look-up computes the receipts of a whole wave. */
 export const receiptLookups = rateLimit({ burst: 60, perMinute: 10 });
 
+/** Files that come with answers: each is decoded and kept for a while. */
+export const uploads = rateLimit({ burst: 200, perMinute: 40 });
+
 /** @returns what a network that asked too often is told, or nothing */
 export function tooOften(limit: RateLimit, address: string): Refusal | undefined {
   const seconds = limit.wait(address);

@@ -29,7 +29,7 @@ const numberIf = (field: HTMLInputElement, text: string) =>
 /** An answer as the server reads it from the form; what is disabled, as hidden questions are, is not in there. */
 function answerTo(name: string): unknown {
   const sent = [...new FormData(form!)]
-    .map(([own, text]) => [own, (text as string).trim()] as const)
+    .map(([own, text]) => [own, `${text}`.trim()] as const)
     .filter(([own, text]) => text && text !== '~all' && !own.endsWith('.~n'));
   const field = named(name);
   if (field) {

@@ -10,7 +10,8 @@ const ANSWERS = [
   'microdata.answer_coding',
   'microdata.double_coding',
   'microdata.redacted_answer',
-  'microdata.verbatim'
+  'microdata.verbatim',
+  'microdata.answer_file'
 ];
 
 /**
@@ -21,5 +22,6 @@ export async function shuffleTraces(db: Database): Promise<void> {
   await shuffleCodes(db);
   await rewriteShuffled(db, ANSWERS);
   await rewriteShuffled(db, ['microdata.withdrawn']);
+  await rewriteShuffled(db, ['microdata.upload']);
   await retireLog(db);
 }

@@ -6,6 +6,7 @@ import { localDay } from '#lib/i18n/local-day.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { readCode } from '#lib/privacy/code.ts';
 import { currentNotice } from '#lib/privacy/notice.ts';
+import { withoutKeys } from '#lib/questionnaire/file-answer.ts';
 import type { Fields } from '#lib/questionnaire/form-values.ts';
 import { itemsOf } from '#lib/questionnaire/questionnaire.ts';
 import { isShown } from '#lib/questionnaire/visibility.ts';
@@ -14,7 +15,6 @@ import { openToken, receive, sealToken } from '#lib/responses/server/response-se
 import { decideStep } from '#lib/responses/step.ts';
 import { takesAnswers } from '#lib/surveys/survey.ts';
 import { joinPage, type JoinablePage } from '#lib/web/server/join-service.ts';
-import { readForm } from '#lib/web/read-form.ts';
 import { statusOf } from '#lib/web/status.ts';
 import { documentResponse, languageCookie, residentHeaders, takesGzip } from '../../document.ts';
 import { chooseLocale } from '../../residents-locale.ts';
@@ -23,6 +23,7 @@ import { messageResponse } from '../../message.ts';
 import { codeFrom, fromLetter, passOf } from './survey-code.ts';
 import { deskFor, publishedVersion, type Asked, type Desk } from './survey-desk.ts';
 import { consentPage, plainPage, receiptPage, surveyPage } from './survey-pages.ts';
+import { askAgain, readPosted, takeFiles } from './survey-uploads.ts';
 
 /** Seconds per question below which nobody has read it. */
 const QUICKEST = 0.7;
@@ -75,8 +76,9 @@ export async function takeStep(event: Asked): Promise<Response> {
   if (!current) return messageResponse(event, refuse('survey.unknown'));
   const { languages } = current.version.questionnaire;
   const chosen = chooseLocale(event.request, event.url, languages, 'de').locale;
-  const fields = await readForm(event.request);
-  if (isRefusal(fields)) return sayNo(event, current, chosen, fields);
+  const posted = await readPosted(event.request, current);
+  if (isRefusal(posted)) return sayNo(event, current, chosen, posted);
+  const { fields } = posted;
   // Inside another site's page a browser keeps no cookie of ours: the page itself says its language.
   const locale = languages.find((language) => language === fields.get('~lang')?.[0]) ?? chosen;
   if (fields.has('~receipt')) return showReceiptAgain(event, current, locale, fields);
@@ -90,6 +92,7 @@ export async function takeStep(event: Asked): Promise<Response> {
     .map((commune) => commune.id);
   const shown = await codeFrom(event, desk, state, fields);
   if (isRefusal(shown)) return sayNo(event, desk, state.language, shown);
+  await takeFiles(event, desk, state, posted);
   const step = decideStep(version.questionnaire, state, fields, communes, shown);
   if (step.kind === 'send') return send(event, desk, step.state);
   const closed = closedRefusal(desk);
@@ -106,6 +109,7 @@ export async function takeStep(event: Asked): Promise<Response> {
 async function send(event: Asked, desk: Desk, state: Progressing): Promise<Response> {
   const { answers, keys } = event.locals.instance;
   const now = new Date();
+  const { answers: stored, uploads } = withoutKeys(desk.version.questionnaire, state.answers);
   const asked = itemsOf(desk.version.questionnaire).filter((item) =>
     isShown(item, state.answers, state)
   ).length;
@@ -117,11 +121,15 @@ async function send(event: Asked, desk: Desk, state: Progressing): Promise<Respo
     commune: state.commune,
     channel: 'web',
     consent: { notice: state.notice, sensitive: state.sensitive },
-    answers: state.answers,
+    answers: stored,
     tooFast: now.getTime() / 1000 - state.begunAt < asked * QUICKEST,
     receivedOn: localDay(now)
   };
-  const received = await receive(answers, keys, response, passOf(desk, state));
+  const received = await receive(answers, keys, response, { ...passOf(desk, state), uploads });
+  if (isRefusal(received) && received.code === 'upload.gone') {
+    const step = await askAgain(answers, desk, state, uploads);
+    return joined(event, surveyPage(desk, step), tokenFor(event, step.state), 422);
+  }
   const differs = isRefusal(received) && received.code === 'response.differs';
   if (isRefusal(received) && !differs) return sayNo(event, desk, state.language, received);
   const receipt = String(isRefusal(received) ? received.values['receipt'] : received.receipt);

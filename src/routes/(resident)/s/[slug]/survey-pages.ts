@@ -283,7 +283,8 @@ function draw(
   script: 'small' | 'more' = 'small',
   heard = false
 ): string {
-  const frame = frameFor(desk, locale, true);
+  const takesFiles = content.page?.items.some(({ item }: PlacedItem) => item.files !== undefined) ?? false;
+  const frame = { ...frameFor(desk, locale, true), takesFiles };
   return document(desk, { locale, title, script, heard }, { frame, ...content });
 }
 

@@ -58,7 +58,8 @@ function checkSent(sent: SentResponse, { version, communes }: Desk, today: strin
   if (!communes.some(({ id, standing }) => id === sent.commune && standing !== 'neighbour'))
     errors['commune'] = t('consent.problem-commune');
   if (sent.consent.notice !== currentNotice) errors['consent.notice'] = t('refusal.page.changed.title');
-  const items = itemsOf(questionnaire);
+  // Files come with the pages only.
+  const items = itemsOf(questionnaire).filter(({ type }) => type !== 'file');
   const known = new Set(items.flatMap(({ code, other }) => (other ? [code, `${code}-Comment`] : [code])));
   for (const code of Object.keys(sent.answers)) if (!known.has(code)) errors[code] = t('check.not-an-answer');
   const circumstances = { commune: sent.commune, sensitive: sent.consent.sensitive, today };

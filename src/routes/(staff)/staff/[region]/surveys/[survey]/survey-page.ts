@@ -2,6 +2,7 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { can } from '#lib/access/permission.ts';
 import { isLocale, type Locale } from '#lib/i18n/locale.ts';
+import { asksForFiles } from '#lib/questionnaire/file-answer.ts';
 import { seeRegion } from '#lib/places/server/place-service.ts';
 import { languageFindings } from '#lib/surveys/inspection.ts';
 import { outlineOf, sideBySide } from '#lib/surveys/outline.ts';
@@ -46,6 +47,7 @@ export async function surveyPageOf(event: AskedSurvey) {
     maySeeCodes: can(person, 'code.see', survey.regionId),
     mayClose: can(person, 'survey.close', survey.regionId) && survey.state === 'open',
     maySeeAnswers: isOver && can(person, 'answer.see', survey.regionId),
+    hasFiles: published !== undefined && asksForFiles(published.questionnaire),
     mayLook: isOver && can(person, 'answer.look', survey.regionId),
     mayExport: isOver && can(person, 'microdata-export.see', survey.regionId)
   };
