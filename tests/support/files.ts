@@ -1,4 +1,7 @@
 /** Files as strangers send them: photographs that know where they were taken, and what only pretends to be one. */
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { createDeflate, deflateSync } from 'node:zlib';
 import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 
@@ -61,10 +64,10 @@ export async function busyPdf(pages = 2): Promise<Buffer> {
   return Buffer.from(await pdf.save());
 }
 
-/** An object stream that unpacks to a gigabyte of blanks. */
+/** A few hundred bytes that unpack to a gigabyte of blanks, as soon as somebody looks for the objects in them. */
 export async function pdfBomb(): Promise<Buffer> {
-  const { deflateSync } = await import('node:zlib');
-  const blanks = deflateSync(Buffer.alloc(256_000_000, 32), { level: 9 });
+  const chunk = Buffer.alloc(64_000_000, 32);
+  const blanks = await buffer(Readable.from(Array.from({ length: 16 }, () => chunk)).pipe(createDeflate()));
   const twice = deflateSync(blanks, { level: 9 });
   const filters = '[/FlateDecode /FlateDecode]';
   const head = `%PDF-1.5\n1 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter ${filters} /Length ${twice.length} >>\nstream\n`;
