@@ -2,6 +2,7 @@
  * Files that come with a page of a survey: read within limits, staged under keys that only the page keeps, and named
  * in its memory. A page without such a question never gets here.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '#lib/db/database.ts';
 import { localDay } from '#lib/i18n/local-day.ts';
 import { asksForFiles, faultMark, refsIn, writeRef, type Upload } from '#lib/questionnaire/file-answer.ts';
@@ -19,8 +20,10 @@ import type { Asked, Desk } from './survey-desk.ts';
 
 /** A form with three photographs of a phone: what is too large of them is said at their question. */
 const LARGEST_FORM = 20_500_000;
-/** Bytes of such forms in memory at a time. */
-const MOST_IN_MEMORY = 130_000_000;
+/** Bytes of such forms in memory at a time; each is there several times over while it is read and decoded. */
+const MOST_IN_MEMORY = 60_000_000;
+/** The server gives every request half a minute; what is left after this is enough to read a form. */
+const LONGEST_WAIT_MS = 20_000;
 let inMemory = 0;
 
 interface Posted {
@@ -31,13 +34,14 @@ interface Posted {
 const isMultipart = (request: Request) =>
   /^\s*multipart\/form-data\b/i.test(request.headers.get('content-type') ?? '');
 
-/** Forms with files one after the other as far as memory goes; whoever comes beyond that is asked to wait. */
+/** Nothing of a form is read before there is room for it; whoever waits too long is asked to come again. */
 export async function inTurn(event: Asked, work: (event: Asked) => Promise<Response>): Promise<Response> {
   if (!isMultipart(event.request)) return work(event);
   const announced = Number(event.request.headers.get('content-length') ?? LARGEST_FORM);
   const size = Math.min(Number.isFinite(announced) ? announced : LARGEST_FORM, LARGEST_FORM);
-  if (inMemory + size > MOST_IN_MEMORY)
-    return messageResponse(event, refuse('request.wait', { seconds: 20, minutes: 1 }));
+  for (const began = Date.now(); inMemory + size > MOST_IN_MEMORY; await sleep(100))
+    if (Date.now() - began > LONGEST_WAIT_MS)
+      return messageResponse(event, refuse('request.wait', { seconds: 20, minutes: 1 }));
   inMemory += size;
   try {
     return await work(event);
