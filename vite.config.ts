@@ -33,10 +33,10 @@ export default defineConfig({
       }
     })
   ],
+  // The scripts of the residents' pages are modules, so that what few of them need is fetched later, and found beside them.
+  worker: { format: 'es' },
   // Small files would become data: addresses, which the content security policy refuses.
   build: { assetsInlineLimit: 0 },
-  // A script of the resident pages finds what it loads later beside itself, not beside the page.
-  worker: { format: 'es' },
   test: {
     reporters: ['default', './tests/attacks/results-table.ts'],
     projects: [

@@ -18,6 +18,7 @@ import { forgetAnswers } from '#lib/releases/server/retention-service.ts';
 import { forgetDrafts } from '#lib/responses/server/draft-service.ts';
 import { forgetStagedImports } from '#lib/responses/server/import-service.ts';
 import { importStaged, takeBackStaged } from '#lib/responses/server/import-work-service.ts';
+import { forgetUploads } from '#lib/responses/server/upload-service.ts';
 import { shuffleTraces } from '#lib/responses/server/shuffle-service.ts';
 import { forgetRegistrations } from '#lib/workshops/server/registration-service.ts';
 import { loadKeys, type Keys } from '#lib/privacy/server/key-service.ts';
@@ -65,6 +66,7 @@ export function keepHouse(
     await sessions.sweep();
     await forgetRegistrations(db, new Date());
     await forgetAnswers(answers, new Date());
+    await forgetUploads(answers, new Date());
     await shuffleTraces(answers);
   };
   const keepUp = async () => {

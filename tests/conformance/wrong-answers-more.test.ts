@@ -26,6 +26,15 @@ const nothing = { kept: undefined };
 type Case = [question: Json, value: unknown, asJson: Expected, byForm?: Expected, besides?: Json];
 
 const CASES: Record<string, Case[]> = {
+  'files': [
+    [{ type: 'file' }, 'a.png', 'not-an-answer'],
+    [{ type: 'file' }, ['data:image/png;base64,iVBORw0KGgo='], 'not-an-answer'],
+    [{ type: 'file', allowMultiple: true }, [{ name: 'a.png', type: 'image/png', content: 'data:image/png;base64,iVBORw0KGgo=' }], 'not-an-answer', nothing],
+    [{ type: 'file' }, { name: 'a.png' }, 'not-an-answer', nothing],
+    [{ type: 'file' }, ['0b5c8d1e-2f3a-4b5c-8d6e-7f8091a2b3c4.jpeg.5'], 'not-an-answer'],
+    [{ type: 'file' }, 7, 'not-an-answer'],
+    [{ type: 'file', isRequired: true }, [], 'required']
+  ],
   'choices': [
     [{ ...radio, type: 'buttongroup' }, 'z', 'unknown-choice'],
     [{ ...radio, type: 'buttongroup' }, { a: true }, 'not-an-answer', nothing],

@@ -28,6 +28,7 @@ code.import              yes         -       -   -         -          -      -  
 code.cancel              yes         -       -   -         -          -      -     -
 survey.print             yes         -       -   -         -          -      -     -
 survey.embed             yes         -       -   -         -          -      -     -
+survey.record            yes         -       -   -         yes        -      -     -
 participation.see        yes         yes     yes yes       yes        yes    -     -
 answer.assist            yes         -       -   yes       -          -      -     -
 answer.enter             yes         yes     -   -         -          -      yes   -

@@ -33,6 +33,7 @@ const PERMISSIONS = {
   'code.cancel': ['coordinator'],
   'survey.print': ['coordinator'],
   'survey.embed': ['coordinator'],
+  'survey.record': ['coordinator', 'translator'],
   'participation.see': insiders,
   'answer.assist': ['coordinator', 'moderator'],
   'answer.enter': ['coordinator', 'steward', 'clerk'],

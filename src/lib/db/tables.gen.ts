@@ -297,6 +297,14 @@ export interface Tables {
     type: string;
     bytes: Uint8Array;
   };
+  'survey_recording': {
+    survey_id: string;
+    item: string;
+    language: string;
+    name: string;
+    type: string;
+    bytes: Uint8Array;
+  };
   'survey_reminder': {
     region_id: string;
     survey_id: string;
@@ -414,6 +422,16 @@ export interface Tables {
     themes: string[];
     doubtful: boolean;
   };
+  'microdata.answer_file': {
+    id: string;
+    survey_id: string;
+    response_id: string;
+    item: string;
+    position: number;
+    kind: string;
+    size: number;
+    sealed: Uint8Array;
+  };
   'microdata.coded_answer': {
     survey_id: string;
     response_id: string;
@@ -484,6 +502,12 @@ export interface Tables {
     label: Json;
     field: string | null;
     sensitive: boolean;
+  };
+  'microdata.upload': {
+    id: string;
+    survey_id: string;
+    sealed: Uint8Array;
+    staged_on: string;
   };
   'microdata.verbatim': {
     survey_id: string;

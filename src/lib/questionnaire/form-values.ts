@@ -42,6 +42,8 @@ function readValue(item: Item, name: string, fields: Fields): unknown {
   switch (item.type) {
     case 'checkbox':
       return values && readMany(item, values);
+    case 'file':
+      return values && [...values];
     case 'matrix':
       return readRows(name, fields);
     case 'ranking':

@@ -3,6 +3,7 @@
  * or reasons about answers: a phone can send anything, and survey-core's own validation lets much of
  * it through.
  */
+import { filesProblem } from './file-answer.ts';
 import { otherCode, type Item, type Option, type TextKind, type Value } from './questionnaire.ts';
 
 /** What may be wrong with an answer; the catalogue holds each under `check.<code>`. */
@@ -10,7 +11,7 @@ export const problemCodes = [
   'required', 'not-an-answer', 'unknown-choice', 'doubled-choice', 'not-alone', 'too-many', 'too-few', 'too-long',
   'too-short', 'not-a-number', 'too-small', 'too-large', 'not-in-step', 'not-an-email', 'not-a-link', 'not-a-phone',
   'not-a-date', 'not-in-form', 'other-missing', 'row-missing', 'doubled-row', 'not-in-order', 'part',
-  'too-many-entries', 'doubled-entry', 'has-digits', 'not-as-wished'
+  'too-many-entries', 'doubled-entry', 'has-digits', 'not-as-wished', 'file-unfit', 'file-large', 'file-gone', 'file-many'
 ] as const; // prettier-ignore
 export type ProblemCode = (typeof problemCodes)[number];
 
@@ -59,6 +60,8 @@ export function valueProblem(item: Item, value: unknown, options: readonly Optio
       return lineProblem(item, value);
     case 'slider':
       return sliderProblem(item, value);
+    case 'file':
+      return filesProblem(item, value);
     default:
       // Composed items are judged part by part; what is computed or a picture takes no answer.
       return problem('not-an-answer');

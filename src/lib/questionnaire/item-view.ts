@@ -5,6 +5,8 @@ import type { Lookup } from './condition.ts';
 import { holds, valueOf } from './deciding.ts';
 import { computedText } from './computed-text.ts';
 import { entriesOf } from './entry-view.ts';
+import { filesProblem } from './file-answer.ts';
+import { filesView } from './file-view.ts';
 import { allCode, hasText, otherTextCode, type Item, type ItemText } from './questionnaire.ts';
 import { problemText } from './problem-text.ts';
 import { shuffled } from './shuffle.ts';
@@ -13,14 +15,17 @@ import type { ItemState, ItemView, RowView } from './view.ts';
 import { isRequired, lookupIn, rowsShown, within } from './visibility.ts';
 
 export function viewItem(item: Item, words: ItemText, state: ItemState): ItemView {
-  const { circumstances, typed, problem, bound, t, seed } = state;
+  const { circumstances, typed, bound, t, seed } = state;
   const name = state.name ?? item.code;
   const answers = state.own ?? state.answers;
   const lookup = state.own ? within(state.own, lookupIn(state.answers, circumstances)) : lookupIn(state.answers, circumstances); // prettier-ignore
-  const wasTyped = !state.own && isTyped(item, typed, problem);
+  const wasTyped = !state.own && isTyped(item, typed, state.problem);
   const known = wasTyped ? typed[item.code] : answers[item.code];
   const { fixed, offered, value, isOwn } = standingValue(item, known, lookup);
   const typedText = wasTyped || Object.hasOwn(typed, otherTextCode(item.code)) ? typed : answers;
+  // A file that was not taken says so wherever its question is seen next.
+  const problem =
+    state.problem ?? (item.files && known !== undefined ? filesProblem(item, known) : undefined);
   const error = problem && problem.code !== 'part' ? problemText(problem, words, t) : undefined;
   const opens = bound.condition(item.enableIf);
   return {
@@ -63,6 +68,7 @@ export function viewItem(item: Item, words: ItemText, state: ItemState): ItemVie
       ? {}
       : { computed: computedText(item, words, lookup, bound, state.locale) }),
     ...(item.image ? { image: state.media + item.image } : {}),
+    ...(item.files ? { files: filesView(item.files, known, t, state.locale) } : {}),
     required: isRequired(item, lookup),
     ...(error ? { error } : problem ? { error: t('check.part') } : {})
   };

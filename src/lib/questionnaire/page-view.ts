@@ -23,6 +23,8 @@ export interface PageState {
   locale: string;
   /** Where pictures are fetched. */
   media: string;
+  /** Names of recordings by item, for the page's language. */
+  recordings?: Readonly<Record<string, string>>;
   /** The entry that was just added: `ITEM.2`. */
   focus?: string;
   /** Drawn before anybody has answered, for a phone that decides by itself what of it is in view. */
@@ -84,7 +86,9 @@ function viewIfAny(
   if (!state.whole && !shown && !condition && !(isOffered && !item.visibleIf)) return undefined;
   const words = texts.items[item.code]!;
   const view = viewItem(item, words, { ...state, problem: state.problems[item.code], bound, t });
-  return { ...view, hidden: !shown, ...(condition ? { condition } : {}) };
+  const name = state.recordings?.[item.code];
+  const recording = name ? { recording: state.media + name } : {};
+  return { ...view, ...recording, hidden: !shown, ...(condition ? { condition } : {}) };
 }
 
 /** All its choices or rows are out of view, and one of them may come in. */

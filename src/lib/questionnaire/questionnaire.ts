@@ -7,7 +7,7 @@ import type { Condition, Operand } from './condition.ts';
 
 export const itemTypes = [
   'radiogroup', 'dropdown', 'checkbox', 'rating', 'boolean', 'matrix', 'text', 'comment', 'ranking',
-  'slider', 'multipletext', 'matrixdropdown', 'matrixdynamic', 'paneldynamic', 'expression', 'image'
+  'slider', 'multipletext', 'matrixdropdown', 'matrixdynamic', 'paneldynamic', 'expression', 'image', 'file'
 ] as const; // prettier-ignore
 export type ItemType = (typeof itemTypes)[number];
 /** How an item looks where that is not how its type usually looks; its answers are those of its type. */
@@ -48,6 +48,17 @@ export interface NumberStyle {
   currency?: string;
   least?: number;
   most?: number;
+}
+
+/** What a person may send as a file; pictures of every kind are kept as JPEG. */
+export const sentKinds = ['jpeg', 'png', 'webp', 'pdf'] as const;
+export type SentKind = (typeof sentKinds)[number];
+
+/** Files that a question asks for: which kinds, how many, and the largest in bytes. */
+export interface FileWish {
+  kinds: SentKind[];
+  most: number;
+  bytes: number;
 }
 
 export interface Item {
@@ -96,6 +107,7 @@ export interface Item {
   calculation?: Operand;
   number?: NumberStyle;
   image?: string;
+  files?: FileWish;
   roles?: ItemRole[];
   field?: string;
   source?: string;

@@ -83,6 +83,10 @@ export interface ItemView {
   /** What is computed, and how the phone computes it again. */
   computed?: { text: string; by?: string; style?: string; around?: string };
   image?: string;
+  /** Files that are there already, and whether one more may be chosen. */
+  files?: { shown: string[]; hint: string; accept: string; multiple: boolean; open: boolean };
+  /** Where somebody is heard reading it. */
+  recording?: string;
   required: boolean;
   error?: string;
 }

@@ -1,5 +1,6 @@
 /** What an inspected definition tells its author: problems and gaps by their place, and the questionnaire to read. */
 import { isDraft, type Locale } from '#lib/i18n/locale.ts';
+import { itemsOf } from '#lib/questionnaire/questionnaire.ts';
 import type { Compiled, DefinitionProblem } from './definition.ts';
 import { outlineOf, type Outline } from './outline.ts';
 
@@ -27,6 +28,8 @@ export interface Inspection {
   /** One per language, only where nothing is wrong. */
   outlines: Outline[];
   items: number;
+  /** Questions that ask for files: publication wants to know why. */
+  fileItems: string[];
 }
 
 /** As many problems, and as many gaps of a language, as somebody will read at once. */
@@ -46,7 +49,8 @@ export function inspectionOf(definition: unknown, compiled: Compiled): Inspectio
         : languages.flatMap((language) =>
             texts[language] ? [outlineOf(questionnaire, texts[language], language)] : []
           ),
-    items: questionnaire.pages.reduce((sum, page) => sum + page.items.length, 0)
+    items: questionnaire.pages.reduce((sum, page) => sum + page.items.length, 0),
+    fileItems: itemsOf(questionnaire).flatMap(({ code, type }) => (type === 'file' ? [code] : []))
   };
 }
 

@@ -76,6 +76,8 @@ const DRAWERS: Record<ItemType, Drawer> = {
   // What is computed or only shown leaves nothing to fill in.
   expression: () => ({ parts: [] }),
   image: () => ({ parts: [] }),
+  // A sheet carries no files: the page online takes them.
+  file: () => ({ parts: [] }),
   comment: ({ maxLength }, { t }) => ({
     hint: maxLength === undefined ? undefined : t('paper.signs', { max: maxLength }),
     parts: [{ kind: 'field', label: '', lines: linesFor(maxLength) }]

@@ -20,10 +20,16 @@ export const RESIDENT_CSP = [
  * For a survey that its coordinator lets other sites show: only they may frame it. Older browsers know no such
  * list, so that the header of theirs, which could only forbid, is left out.
  */
-export function framedBy(headers: Pick<Headers, 'set'>, origins: readonly string[]): void {
-  const policy = RESIDENT_CSP.replace("frame-ancestors 'none'", `frame-ancestors ${origins.join(' ')}`);
+export function framedBy(headers: Pick<Headers, 'get' | 'set'>, origins: readonly string[]): void {
+  const own = headers.get('content-security-policy') ?? RESIDENT_CSP;
+  const policy = own.replace("frame-ancestors 'none'", `frame-ancestors ${origins.join(' ')}`);
   headers.set('content-security-policy', policy);
 }
+
+/** For a survey whose questions can be heard; every other page is spared the bytes. */
+export function withSound(headers: Pick<Headers, 'get' | 'set'>): void {
+  headers.set('content-security-policy', `${headers.get('content-security-policy') ?? RESIDENT_CSP}; media-src 'self'`);
+} // prettier-ignore
 
 export function secureHeaders(headers: Pick<Headers, 'get' | 'set' | 'delete'>, isStaff: boolean): void {
   headers.set('x-content-type-options', 'nosniff');

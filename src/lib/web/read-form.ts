@@ -64,7 +64,8 @@ function isDecodable(text: string): boolean {
   }
 }
 
-function collect(entries: Iterable<[string, FormDataEntryValue]>): Map<string, string[]> | Refusal {
+/** The texts of a form, each name with all that was sent under it. */
+export function collect(entries: Iterable<[string, FormDataEntryValue]>): Map<string, string[]> | Refusal {
   const fields = new Map<string, string[]>();
   let count = 0;
   for (const [name, value] of entries) {

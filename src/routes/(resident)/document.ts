@@ -9,6 +9,7 @@ import moreHref from './enhance-more.ts?worker&url';
 import editionHref from './enhance-edition.ts?worker&url';
 import counterHref from '#lib/questionnaire/resident/counter-watch.ts?worker&url';
 import counterStyleHref from '#lib/questionnaire/resident/counter.css?url';
+import heardStyleHref from '#lib/questionnaire/resident/heard.css?url';
 import moreStyleHref from '#lib/questionnaire/resident/more.css?url';
 import { directionOf, type Locale } from '#lib/i18n/locale.ts';
 import { RESIDENT_CSP, secureHeaders } from '#lib/web/headers.ts';
@@ -19,6 +20,8 @@ interface DocumentHead {
   title: string;
   /** Sends the small script along, or the larger one with its style for questions that need more, or the whole edition. */
   script?: keyof typeof SCRIPTS;
+  /** Something on the page can be heard. */
+  heard?: boolean;
   /** The address of a style that only this page needs. */
   style?: string;
   /** What the script of the edition works with. */
@@ -31,13 +34,16 @@ const SCRIPTS = { small: scriptHref, more: moreHref, edition: editionHref };
 
 /** @returns the whole document as text; `component` draws everything inside the body */
 export function renderDocument<Props extends Record<string, unknown>>(
-  { locale, title, script, style, data, counter }: DocumentHead,
+  { locale, title, script, heard, style, data, counter }: DocumentHead,
   component: Component<Props>,
   props: Props
 ): string {
   const { body } = render<Component<Props>, Props>(component, { props });
-  const own = style ?? (script === 'more' || script === 'edition' ? moreStyleHref : undefined);
-  const moreStyle = own ? `<link rel="stylesheet" href="${own}">\n` : '';
+  const needsMore = script === 'more' || script === 'edition';
+  const own = [style ?? (needsMore ? moreStyleHref : undefined), heard ? heardStyleHref : undefined];
+  const moreStyle = own
+    .map((address) => (address ? `<link rel="stylesheet" href="${address}">\n` : ''))
+    .join('');
   const sent = script ? `<script type="module" src="${SCRIPTS[script]}"></script>\n` : '';
   const watched = counter ? counterHead(counter) : '';
   const block = data === undefined ? '' : dataBlock('edition', data);

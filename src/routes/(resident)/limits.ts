@@ -11,6 +11,8 @@ export const receiptLookups = rateLimit({ burst: 60, perMinute: 10 });
 export const resumeTrials = rateLimit({ burst: 60, perMinute: 10 });
 /** Each draft is kept for up to a month; at a counter staff stand for it. */
 export const draftsKept = rateLimit({ burst: 60, perMinute: 10 });
+/** Files that come with answers: each is decoded and kept for a while. */
+export const uploads = rateLimit({ burst: 200, perMinute: 40 });
 
 /** @returns what a network that asked too often is told, or nothing */
 export function tooOften(limit: RateLimit, address: string): Refusal | undefined {

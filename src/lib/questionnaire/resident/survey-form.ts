@@ -4,6 +4,7 @@
  */
 import { decide, type Compute, type Condition } from '../condition.ts';
 import { readNumber } from '../form-values.ts';
+import { offerSpeech } from './offer-speech.ts';
 
 export interface FormTools {
   all<E extends HTMLElement = HTMLElement>(selector: string, within?: ParentNode): E[];
@@ -28,7 +29,7 @@ const numberIf = (field: HTMLInputElement, text: string) =>
 /** An answer as the server reads it from the form; what is disabled, as hidden questions are, is not in there. */
 function answerTo(name: string): unknown {
   const sent = [...new FormData(form!)]
-    .map(([own, text]) => [own, (text as string).trim()] as const)
+    .map(([own, text]) => [own, `${text}`.trim()] as const)
     .filter(([own, text]) => text && text !== '~all' && !own.endsWith('.~n'));
   const field = named(name);
   if (field) {
@@ -174,6 +175,7 @@ export function start(work: Compute = compute, fill: typeof fillIn = fillIn): vo
     for (const kind of ['change', 'input']) form.addEventListener(kind, saveDraft);
     addEventListener('pageshow', refresh);
     refresh();
+    offerSpeech();
     document.querySelector<HTMLElement>('.summary')?.focus();
   } else if (document.querySelector('[data-receipt]')) {
     try {

@@ -25,7 +25,7 @@ import { noteSitting, openSheet, placeSheet, type OpenedSheet, type PlacedSheet,
 import { deleteSheet, keepCopy, reserveSheet, saveFirst, saveSecond } from './paper-writes.ts';
 import { receive } from './response-service.ts';
 
-type SheetKeys = Pick<Keys, 'receipt' | 'ticket' | 'withdrawal'>;
+type SheetKeys = Pick<Keys, 'receipt' | 'ticket' | 'withdrawal' | 'seal'>;
 
 /** Lines that cannot stay as they were typed. */
 export interface NotYet extends Pick<ReadFields, 'wrong'>, Pick<JudgedSheet, 'problems' | 'dropped'> {

@@ -4,6 +4,7 @@ import type { Database } from '#lib/db/database.ts';
 import { transact, transactOne } from '#lib/db/server/transact.ts';
 import { codeFor } from '#lib/privacy/server/code-service.ts';
 import type { Keys } from '#lib/privacy/server/key-service.ts';
+import type { Upload } from '#lib/questionnaire/file-answer.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
 import { surveyById } from '#lib/surveys/server/survey-service.ts';
 import { giveTicket, takeTicket, ticketOf } from '#lib/surveys/server/ticket-service.ts';
@@ -11,6 +12,7 @@ import { takesAnswers } from '#lib/surveys/survey.ts';
 import type { Response } from '../response.ts';
 import { hasMark, responseById } from './response-queries.ts';
 import { deleteAnswers, insertResponse } from './response-writes.ts';
+import { bindUploads, UploadGone } from './upload-service.ts';
 import { markOf } from './withdrawal-service.ts';
 
 export { openToken, sealToken } from './form-token.ts';
@@ -27,9 +29,13 @@ export interface Pass {
   /** In its normal form. */
   code?: string;
   ticket?: string;
+  /** Files that were staged for the answer; it names them without their keys. */
+  uploads?: readonly Upload[];
 }
 
 type IntakeKeys = Pick<Keys, 'receipt' | 'ticket' | 'withdrawal'>;
+/** Files are sealed anew on their way in. */
+type SealKeys = IntakeKeys & Pick<Keys, 'seal'>;
 
 /** Rolls back a consumed ticket whose answer could not be stored. */
 class NotStored extends Error {}
@@ -41,14 +47,17 @@ class NotStored extends Error {}
  */
 export async function receive(
   db: Database,
-  keys: IntakeKeys,
+  keys: SealKeys,
   response: Response,
   pass: Pass = {}
 ): Promise<Received | Refusal> {
   const receipt = codeFor(keys.receipt, response.id);
   const mark = markOf(keys, receipt);
   const ticket = await ticketFor(db, keys, response, pass);
-  if (!isRefusal(ticket) && (await store(db, response, ticket, mark))) return { receipt, isNew: true };
+  const stored =
+    !isRefusal(ticket) && (await store(db, keys, response, { ticket, mark, uploads: pass.uploads }));
+  if (isRefusal(stored)) return stored;
+  if (stored) return { receipt, isNew: true };
   const earlier = await responseById(db, response.id);
   // The receipt itself proves that the sender knows the id: it tells nobody anything new.
   if (earlier)
@@ -94,24 +103,26 @@ async function ticketFor(
 
 async function store(
   db: Database,
+  keys: SealKeys,
   response: Response,
-  ticket: string | undefined,
-  mark: string
-): Promise<boolean> {
+  { ticket, mark, uploads }: { ticket: string | undefined; mark: string; uploads: Pass['uploads'] }
+): Promise<boolean | Refusal> {
   const byStaff = response.channel !== 'web';
-  if (ticket === undefined)
+  if (ticket === undefined && !uploads?.length)
     return transactOne(db, (tx) => insertResponse(tx, response, { admitted: byStaff, mark }));
   try {
     return await transact(db, async (tx) => {
-      const taken = await takeTicket(tx, response.survey, ticket);
+      const taken = ticket !== undefined && (await takeTicket(tx, response.survey, ticket));
       const admitted = taken || byStaff;
       const stored = await insertResponse(tx, response, { admitted, mark });
       // The ticket stays for whoever tries again when the wave goes on.
       if (taken && !stored) throw new NotStored();
+      if (stored && uploads?.length) await bindUploads(tx, keys, response, uploads);
       return stored;
     });
   } catch (error) {
     if (error instanceof NotStored) return false;
+    if (error instanceof UploadGone) return refuse('upload.gone', { item: error.upload.item });
     throw error;
   }
 }

@@ -89,14 +89,15 @@ export async function insertResponse(
   return stored.length > 0;
 }
 
-/** What the bench made of answers; emptied first, so that no answer has to look for its own rows. */
+/** What the bench made of answers, and files that came with them; emptied first, so that no answer has to look for its own rows. */
 export const MADE_FROM_ANSWERS = [
   'microdata.wave_column',
   'microdata.coded_answer',
   'microdata.answer_coding',
   'microdata.double_coding',
   'microdata.redacted_answer',
-  'microdata.verbatim'
+  'microdata.verbatim',
+  'microdata.answer_file'
 ] as const;
 const OF_ONE_ANSWER = MADE_FROM_ANSWERS.filter((table) => table !== 'microdata.wave_column');
 

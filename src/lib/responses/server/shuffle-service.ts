@@ -10,7 +10,8 @@ const ANSWERS = [
   'microdata.answer_coding',
   'microdata.double_coding',
   'microdata.redacted_answer',
-  'microdata.verbatim'
+  'microdata.verbatim',
+  'microdata.answer_file'
 ];
 
 /** Sheets on their way, and the numbers of the copies that have arrived. */
@@ -25,6 +26,7 @@ export async function shuffleTraces(db: Database): Promise<void> {
   await rewriteShuffled(db, ANSWERS);
   await rewriteShuffled(db, ['microdata.withdrawn']);
   // A dead draft lies there from the moment at which its answer came in.
-  for (const table of ['microdata.response_draft', ...PAPER]) await rewriteShuffled(db, [table]);
+  for (const table of ['microdata.response_draft', 'microdata.upload', ...PAPER])
+    await rewriteShuffled(db, [table]);
   await retireLog(db);
 }

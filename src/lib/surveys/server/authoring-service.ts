@@ -9,6 +9,7 @@ import { canonicalJson } from '#lib/db/canonical-json.ts';
 import type { Database, Reader } from '#lib/db/database.ts';
 import { transact } from '#lib/db/server/transact.ts';
 import { isDraft, type Locale } from '#lib/i18n/locale.ts';
+import { asksForFiles } from '#lib/questionnaire/file-answer.ts';
 import { refuse, type Refusal } from '#lib/refusal.ts';
 import { completeLanguages, LARGEST_DEFINITION, type Compiled } from '../definition.ts';
 import type { PublishedVersion, Survey } from '../survey.ts';
@@ -86,6 +87,7 @@ export async function seeSurvey(
  * Publishes a definition as the survey's next version and opens the wave.
  * @param wished the languages to offer; each must be complete
  * @param draftReason why a language is opened that no native speaker has reviewed; goes into the record
+ * @param uploadReason why residents may send files with this survey; the same
  */
 export async function publishSurvey(
   db: Database,
@@ -94,7 +96,8 @@ export async function publishSurvey(
   surveyId: string,
   definition: unknown,
   wished: readonly Locale[],
-  draftReason = ''
+  draftReason = '',
+  uploadReason = ''
 ): Promise<PublishedVersion | Refusal | Compiled> {
   const languages = [...new Set(wished)];
   const drafts = languages.filter(isDraft);
@@ -107,6 +110,8 @@ export async function publishSurvey(
   if (incomplete) return refuse('survey.language-incomplete', { language: incomplete });
   if (languages.length === 0) return refuse('survey.no-language');
   if (drafts.length > 0 && draftReason.trim() === '') return refuse('survey.draft-without-reason');
+  const takesFiles = asksForFiles(compiled.questionnaire);
+  if (takesFiles && uploadReason.trim() === '') return refuse('survey.uploads-without-reason');
   return transact(db, async (tx) => {
     await lockSurvey(tx, surveyId);
     const current = (await surveyById(tx, surveyId))!;
@@ -128,7 +133,8 @@ export async function publishSurvey(
       detail: {
         version,
         hash,
-        ...(drafts.length > 0 ? { drafts: drafts.join(' '), reason: draftReason.trim().slice(0, 500) } : {})
+        ...(drafts.length > 0 ? { drafts: drafts.join(' '), reason: draftReason.trim().slice(0, 500) } : {}),
+        ...(takesFiles ? { uploads: uploadReason.trim().slice(0, 500) } : {})
       }
     });
     return published;

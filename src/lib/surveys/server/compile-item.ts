@@ -12,7 +12,14 @@ import {
 } from '#lib/questionnaire/questionnaire.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { DefinitionProblem } from '../definition.ts';
-import { expressionShape, imageShape, matrixShape, ratingShape, sliderShape } from './compile-shapes.ts';
+import {
+  expressionShape,
+  filesShape,
+  imageShape,
+  matrixShape,
+  ratingShape,
+  sliderShape
+} from './compile-shapes.ts';
 import { booleanOptions, choicesOf, readWords, type Place } from './compile-options.ts';
 import { multipleTextShape, panelsShape, tableShape } from './compile-parts.ts';
 import { presetsOf, validatorsOf } from './compile-presets.ts';
@@ -121,6 +128,8 @@ function shapeOf(type: string, raw: Json, place: Place): Partial<Item> {
       return panelsShape(raw, place);
     case 'expression':
       return expressionShape(raw, place);
+    case 'file':
+      return filesShape(raw, place);
     default:
       return imageShape(raw, place);
   }

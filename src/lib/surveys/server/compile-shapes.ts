@@ -1,5 +1,6 @@
-/** What belongs to one type alone: scales, tables of choices, sliders, computed values and pictures. */
-import type { Item, ItemLook, NumberStyle, Option } from '#lib/questionnaire/questionnaire.ts';
+/** What belongs to one type alone: scales, tables of choices, sliders, computed values, pictures and files. */
+import { LARGEST_FILE, MOST_FILES } from '#lib/questionnaire/file-answer.ts';
+import { sentKinds, type Item, type ItemLook, type NumberStyle, type Option, type SentKind } from '#lib/questionnaire/questionnaire.ts'; // prettier-ignore
 import { optionsOf, readWords, rowConditions, setWord, type Place } from './compile-options.ts';
 import { calculationAt, wordOf, type Json } from './definition-parts.ts';
 import { unusable } from './property-values.ts';
@@ -108,4 +109,34 @@ export function imageShape(raw: Json, place: Place): Partial<Item> {
     place.problems.push(unusable(place.at, 'contentMode'));
   const image = place.media.keep(raw['imageLink'], `${place.at}.imageLink`);
   return image ? { image } : {};
+}
+
+/** By name of the type, or by ending, as authors write them. */
+const KINDS: Readonly<Record<string, readonly SentKind[]>> = {
+  'image/*': ['jpeg', 'png', 'webp'],
+  'image/jpeg': ['jpeg'],
+  'image/png': ['png'],
+  'image/webp': ['webp'],
+  'application/pdf': ['pdf'],
+  '.jpg': ['jpeg'],
+  '.jpeg': ['jpeg'],
+  '.png': ['png'],
+  '.webp': ['webp'],
+  '.pdf': ['pdf']
+};
+
+/** Pictures and PDF; an author may ask for fewer kinds, smaller files, and one or several. */
+export function filesShape(raw: Json, { at, problems }: Place): Partial<Item> {
+  const { acceptedTypes, maxSize = LARGEST_FILE, allowMultiple = false } = raw;
+  const named = acceptedTypes === undefined ? [] : wordOf(acceptedTypes).toLowerCase().split(',').map((type) => type.trim()); // prettier-ignore
+  const known = named.flatMap((type) => (Object.hasOwn(KINDS, type) ? KINDS[type]! : []));
+  if (acceptedTypes !== undefined && !named.every((type) => Object.hasOwn(KINDS, type)))
+    problems.push(unusable(at, 'acceptedTypes'));
+  const isSize = Number.isInteger(maxSize) && (maxSize as number) >= 0 && (maxSize as number) <= LARGEST_FILE;
+  if (!isSize) problems.push(unusable(at, 'maxSize'));
+  if (typeof allowMultiple !== 'boolean') problems.push(unusable(at, 'allowMultiple'));
+  const kinds = sentKinds.filter((kind) => acceptedTypes === undefined || known.includes(kind));
+  // SurveyJS writes "no limit" as 0; ours stands anyway.
+  const bytes = isSize && maxSize !== 0 ? (maxSize as number) : LARGEST_FILE;
+  return { files: { kinds, most: allowMultiple === true ? MOST_FILES : 1, bytes } };
 }

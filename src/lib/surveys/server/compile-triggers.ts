@@ -138,7 +138,8 @@ function applyPreset(
 ): Page[] {
   const target = wordOf(trigger['setToName']);
   const value = valueSet(type, trigger, at, problems);
-  const isKnown = pages.some(({ items }) => items.some(({ code }) => code === target));
+  // A file is nobody's to set.
+  const isKnown = pages.some(({ items }) => items.some(({ code, type: own }) => code === target && own !== 'file')); // prettier-ignore
   if (!isKnown) problems.push(unusable(at, 'setToName'));
   if (!isKnown || value === undefined) return pages;
   const preset: Preset = { ...(when ? { if: when } : {}), value };

@@ -26,21 +26,12 @@ const withItems = (...elements: unknown[]) => problemsOf({ title: 'T', pages: [p
 const second = (over: Json) => withItems(choice('A'), choice('B', over));
 
 describe('what our pages do not show is refused', () => {
-  it.each([
-    'html',
-    'file',
-    'signaturepad',
-    'imagemap',
-    'custom',
-    'constructor',
-    undefined,
-    7,
-    null,
-    { toString: 1 }
-  ])('a question of type %j', (type) =>
-    expect(withItems(choice('A'), { type, name: 'X', title: 'X' })).toEqual([
-      'pages[0].elements[1].type: type-not-shown'
-    ])
+  it.each(['html', 'signaturepad', 'imagemap', 'custom', 'constructor', undefined, 7, null, { toString: 1 }])(
+    'a question of type %j',
+    (type) =>
+      expect(withItems(choice('A'), { type, name: 'X', title: 'X' })).toEqual([
+        'pages[0].elements[1].type: type-not-shown'
+      ])
   );
   it.each([
     ['choicesByUrl', { url: 'http://169.254.169.254/' }], ['valueName', 'A'], ['html', '<b>'], ['correctAnswer', 'a'], ['resetValueIf', '{A} = 1'], ['imageLink', 'x'], ['items', []],

@@ -141,11 +141,11 @@ function hasPart({ parts = [] }: Item, code: string): boolean {
   return parts.some((part) => part.code === code);
 }
 
-/** A table is asked by its cells, a ranking by what it holds: as a whole they compare with nothing. */
+/** A table is asked by its cells, a ranking by what it holds, files by being there: as a whole they compare with nothing. */
 function canBeAsked(item: Item, by: string, isPart: boolean): boolean {
   if (PRESENCE.includes(by)) return item.type !== 'image';
   if (OVER_ENTRIES.includes(by)) return item.parts !== undefined && !isPart;
-  if (item.type === 'image') return false;
+  if (item.type === 'image' || item.type === 'file') return false;
   if (item.type === 'matrix' || item.parts) return isPart;
   if (item.type === 'ranking') return MEMBERSHIP.includes(by);
   if (item.range) return COUNTING.includes(by);

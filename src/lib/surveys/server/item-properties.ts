@@ -30,6 +30,8 @@ const COMMON = [
   ...Object.keys(OWN_PROPERTIES),
   ...LOOKS
 ]; // prettier-ignore
+/** What puts an answer there beforehand or doubts it: of a file nobody knows either. */
+const PRESETS = ['readOnly', 'defaultValue', 'defaultValueExpression', 'setValueIf', 'setValueExpression', 'validators']; // prettier-ignore
 const CHOICES = ['choices', 'choicesOrder', 'choicesVisibleIf', 'choicesEnableIf', 'choicesFromQuestion', 'choicesFromQuestionMode', 'choicesMin', 'choicesMax', 'choicesStep']; // prettier-ignore
 const SPECIAL = ['showNoneItem', 'hasNone', 'noneText', 'showRefuseItem', 'refuseText', 'showDontKnowItem', 'dontKnowText']; // prettier-ignore
 const OTHER = ['showOtherItem', 'hasOther', 'otherText'];
@@ -71,7 +73,11 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   matrixdynamic: shape('matrixdynamic', [...TABLE, 'rowCount', 'minRowCount', 'maxRowCount', 'keyName', 'addRowText', 'removeRowText']), // prettier-ignore
   paneldynamic: shape('paneldynamic', ['templateElements', 'templateTitle', 'panelCount', 'minPanelCount', 'maxPanelCount', 'keyName', 'addPanelText', 'removePanelText']), // prettier-ignore
   expression: shape('expression', ['expression', 'format', 'displayStyle', 'currency', 'minimumFractionDigits', 'maximumFractionDigits']), // prettier-ignore
-  image: shape('image', ['imageLink', 'altText', 'contentMode'])
+  image: shape('image', ['imageLink', 'altText', 'contentMode']),
+  file: {
+    type: 'file',
+    properties: new Set([...COMMON.filter((name) => !PRESETS.includes(name)), 'allowMultiple', 'acceptedTypes', 'maxSize', 'storeDataAsText', 'waitForUpload', 'allowImagesPreview', 'needConfirmRemoveFile']) // prettier-ignore
+  }
 };
 
 /** Of a panel; its questions are those of its page. */

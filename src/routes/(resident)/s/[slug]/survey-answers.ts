@@ -6,6 +6,7 @@ import { localDay } from '#lib/i18n/local-day.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { readCode } from '#lib/privacy/code.ts';
 import { currentNotice } from '#lib/privacy/notice.ts';
+import { withoutKeys } from '#lib/questionnaire/file-answer.ts';
 import type { Fields } from '#lib/questionnaire/form-values.ts';
 import { itemsOf } from '#lib/questionnaire/questionnaire.ts';
 import { isShown } from '#lib/questionnaire/visibility.ts';
@@ -16,7 +17,6 @@ import { decideStep, type Step } from '#lib/responses/step.ts';
 import { standsUnder } from '#lib/surveys/server/counter-service.ts';
 import { takesAnswers } from '#lib/surveys/survey.ts';
 import { joinPage, prepareJoin, type JoinablePage } from '#lib/web/server/join-service.ts';
-import { readForm } from '#lib/web/read-form.ts';
 import { Reply } from '#lib/web/server/reply-service.ts';
 import { statusOf } from '#lib/web/status.ts';
 import { documentResponse, languageCookie, RESIDENT_HEADERS, takesGzip } from '../../document.ts';
@@ -36,6 +36,7 @@ import {
 import { codeFrom, fromLetter, passOf } from './survey-code.ts';
 import { deskFor, publishedVersion, type Asked, type Desk } from './survey-desk.ts';
 import { consentPage, plainPage, receiptPage, surveyPage, TOKEN_MARK } from './survey-pages.ts';
+import { askAgain, readPosted, takeFiles } from './survey-uploads.ts';
 
 /** Seconds per question below which nobody has read it. */
 export const QUICKEST = 0.7;
@@ -96,9 +97,10 @@ export async function takeStep(event: Asked): Promise<Reply | Response> {
   if (!current) return messageResponse(event, refuse('survey.unknown'));
   const { languages } = current.version.questionnaire;
   const chosen = chooseLocale(event.request, event.url, languages, 'de').locale;
-  const fields = await readForm(event.request);
-  const address = placeInAddress(event, isRefusal(fields) ? undefined : fields.get('~at')?.[0]);
-  if (isRefusal(fields)) return sayNo(event, { ...current, place: address }, chosen, fields);
+  const posted = await readPosted(event.request, current);
+  const address = placeInAddress(event, isRefusal(posted) ? undefined : posted.fields.get('~at')?.[0]);
+  if (isRefusal(posted)) return sayNo(event, { ...current, place: address }, chosen, posted);
+  const { fields } = posted;
   // Inside another site's page a browser keeps no cookie of ours: the page itself says its language.
   const locale = languages.find((language) => language === fields.get('~lang')?.[0]) ?? chosen;
   if (fields.has('~receipt')) return showReceiptAgain(event, { ...current, place: address }, locale, fields);
@@ -115,6 +117,7 @@ export async function takeStep(event: Asked): Promise<Reply | Response> {
     .map((commune) => commune.id);
   const shown = await codeFrom(event, desk, state, fields);
   if (isRefusal(shown)) return sayNo(event, desk, state.language, shown);
+  await takeFiles(event, desk, state, posted);
   const step = decideStep(version.questionnaire, state, fields, communes, shown);
   if (step.kind === 'send') return send(event, desk, step.state);
   // The answer is there: what was typed is shown to whoever comes next no more.
@@ -166,6 +169,7 @@ async function send(event: Asked, desk: Desk, state: Progressing): Promise<Reply
   const { desk: device } = state;
   const stands = device === undefined || (await standsUnder(db, { ...state, desk: device }, now));
   if (!stands) return sayNo(event, desk, state.language, refuse('counter.closed'));
+  const { answers: stored, uploads } = withoutKeys(desk.version.questionnaire, state.answers);
   const asked = itemsOf(desk.version.questionnaire).filter((item) =>
     isShown(item, state.answers, state)
   ).length;
@@ -177,11 +181,15 @@ async function send(event: Asked, desk: Desk, state: Progressing): Promise<Reply
     commune: state.commune,
     channel: device === undefined ? 'web' : 'counter',
     consent: { notice: state.notice, sensitive: state.sensitive },
-    answers: state.answers,
+    answers: stored,
     tooFast: now.getTime() / 1000 - state.begunAt < asked * QUICKEST,
     receivedOn: localDay(now)
   };
-  const received = await receive(answers, keys, sending, passOf(desk, state));
+  const received = await receive(answers, keys, sending, { ...passOf(desk, state), uploads });
+  if (isRefusal(received) && received.code === 'upload.gone') {
+    const step = await askAgain(answers, desk, state, uploads);
+    return joined(event, surveyPage(desk, step), tokenFor(event, step.state), 422);
+  }
   const differs = isRefusal(received) && received.code === 'response.differs';
   if (isRefusal(received) && !differs) return sayNo(event, desk, state.language, received);
   const receipt = String(isRefusal(received) ? received.values['receipt'] : received.receipt);

@@ -8,6 +8,7 @@ import type { Commune, Region } from '#lib/places/region.ts';
 import type { Database } from '#lib/db/database.ts';
 import type { PublishedVersion, Survey } from '#lib/surveys/survey.ts';
 import { embedOriginsOf } from '#lib/surveys/server/embedding-service.ts';
+import { recordingsOf } from '#lib/surveys/server/recording-service.ts';
 import { surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
 import type { Setting } from '#lib/responses/response.ts';
 import type { Workshop } from '#lib/workshops/workshop.ts';
@@ -27,6 +28,8 @@ export interface Desk {
   communes: Commune[];
   /** Sites that may show the survey inside their own pages. */
   embedOrigins: readonly string[];
+  /** Names of recordings by question and language: `AGE.pt`. */
+  recordings: ReadonlyMap<string, string>;
   /** Workshops that somebody of a commune could come to. */
   workshopsNear(commune: string): Promise<Workshop[]>;
   /** Where the page is shown, unless on a device of one's own. */
@@ -70,6 +73,7 @@ async function openDesk(db: Database, slug: string): Promise<Desk | undefined> {
     region,
     communes: await communesOf(db, survey.regionId),
     embedOrigins: await embedOriginsOf(db, slug),
+    recordings: new Map((await recordingsOf(db, slug)).map(({ item, language, name }) => [`${item}.${language}`, name])), // prettier-ignore
     workshopsNear(commune) {
       const known = near.get(commune) ?? upcomingNear(db, region.id, commune, new Date());
       near.set(commune, known);

@@ -11,6 +11,7 @@ import { failedResponse } from '../../message.ts';
 import { framed } from './framed.ts';
 import { showFirstPage, takeStep } from './survey-answers.ts';
 import type { Asked } from './survey-desk.ts';
+import { inTurn } from './survey-uploads.ts';
 
 const ADDRESS = /^\/s\/([a-z][a-z0-9-]{1,60})(?:\?|$)/;
 /** As much as the framework would take. */
@@ -34,7 +35,10 @@ export function surveyDoor(
 }
 
 async function answer(asked: Asked, isStep: boolean, response: ServerResponse): Promise<void> {
-  await writeAnswer(response, await framed(asked, await (isStep ? takeStep(asked) : showFirstPage(asked))));
+  await writeAnswer(
+    response,
+    await framed(asked, await (isStep ? inTurn(asked, takeStep) : showFirstPage(asked)))
+  );
 }
 
 function askedAt(request: IncomingMessage, slug: string, instance: Instance): Asked | undefined {

@@ -151,6 +151,7 @@ export function surveyPage(desk: Desk, step: Extract<Step, { kind: 'page' }>): J
   const t = residentTranslator(state.language);
   const progress = progressAt(questionnaire, state.page, state.answers, state);
   const isLast = nextPage(questionnaire, state.page, 1, state.answers, state) === undefined;
+  const recordings = recordingsOn(page, desk, state.language);
   const make = (items: PlacedItem[]) =>
     draw(
       desk,
@@ -160,7 +161,7 @@ export function surveyPage(desk: Desk, step: Extract<Step, { kind: 'page' }>): J
         position: `${progress.number}/${progress.total}`,
         page: { ...words.pages[page.code]!, progress, items, isLast, grown, t }
       },
-      { script: needsMore(page) ? 'more' : 'small' }
+      { script: needsMore(page) ? 'more' : 'small', heard: recordings !== undefined }
     );
   const pageState: PageState = {
     answers: state.answers,
@@ -170,6 +171,7 @@ export function surveyPage(desk: Desk, step: Extract<Step, { kind: 'page' }>): J
     typed,
     locale: formatLocaleOf(state.language),
     media: `/s/${desk.survey.id}/media/`,
+    ...(recordings ? { recordings } : {}),
     ...(focus ? { focus } : {})
   };
   const place = () => placeItems(page, words, pageState, t);
@@ -188,11 +190,22 @@ export function surveyPage(desk: Desk, step: Extract<Step, { kind: 'page' }>): J
     state.language,
     page.code,
     progress,
-    isLast
+    isLast,
+    recordings
   ];
   if (isStill(page, state.sensitive)) return keep(key, () => make(place()));
   const items = place();
   return keep([...key, items], () => make(items));
+}
+
+/** Undefined where nothing on the page was recorded in this language. */
+function recordingsOn(page: Page, { recordings }: Desk, locale: Locale): Record<string, string> | undefined {
+  if (recordings.size === 0) return undefined;
+  const found = page.items.flatMap(({ code }) => {
+    const name = recordings.get(`${code}.${locale}`);
+    return name ? [[code, name]] : [];
+  });
+  return found.length > 0 ? Object.fromEntries(found) : undefined;
 }
 
 /** Whether each person sees it in an order of their own. */
@@ -307,16 +320,25 @@ export function plainPage(
   return document(desk, { locale, title, script: 'small' }, { frame, ...content });
 }
 
+interface Drawn {
+  script?: 'small' | 'more';
+  /** The page on which every answer begins. */
+  first?: boolean;
+  /** Something on it can be heard. */
+  heard?: boolean;
+}
+
 function draw(
   desk: Desk,
   locale: Locale,
   title: string,
   content: Omit<DocumentProps, 'frame'>,
-  { script = 'small', first = false }: { script?: 'small' | 'more'; first?: boolean } = {}
+  { script = 'small', first = false, heard = false }: Drawn = {}
 ): string {
-  const frame = frameFor(desk, locale, true);
+  const takesFiles = content.page?.items.some(({ item }: PlacedItem) => item.files !== undefined) ?? false;
+  const frame = { ...frameFor(desk, locale, true), takesFiles };
   if (first && frame.atCounter) frame.atCounter = 'start';
-  return document(desk, { locale, title, script }, { frame, ...content });
+  return document(desk, { locale, title, script, heard }, { frame, ...content });
 }
 
 /** Whether another site may show the survey: its links then lead out of the frame. */

@@ -25,7 +25,8 @@ export function checkSent(
   const { notice } = sent.consent;
   if (notice < oldestNotice || notice > currentNotice)
     errors['consent.notice'] = t('refusal.page.changed.title');
-  const items = itemsOf(questionnaire);
+  // Files come with the pages only.
+  const items = itemsOf(questionnaire).filter(({ type }) => type !== 'file');
   // What is computed from answers may be sent along; it is computed again.
   const known = new Set([
     ...items.flatMap((item) => (hasText(item) ? [item.code, otherTextCode(item.code)] : [item.code])),

@@ -29,8 +29,12 @@ export function editionFor(desk: Desk, locale: Locale, keys: Pick<Keys, 'sealedA
   return known;
 }
 
-/** Groups of questions in another order for each person: their headings would stand in the wrong places. */
+/**
+ * Groups of questions in another order for each person: their headings would stand in the wrong places. A file cannot
+ * wait on a phone: what it is, only the server may judge.
+ */
 function canStandAlone({ pages }: Questionnaire): boolean {
+  if (pages.some(({ items }) => items.some(({ type }) => type === 'file'))) return false;
   return !pages.some(({ randomise, items }) => randomise && items.some(({ groups }) => groups?.length));
 }
 

@@ -60,6 +60,9 @@ function shapeOf({
       return textKind === 'number'
         ? { type: 'number', minimum: min, maximum: max }
         : { type: 'string', maxLength, format: textKind };
+    case 'file':
+      // Nothing is an answer to it here: files come with the pages only.
+      return { not: {} };
     case 'comment':
       return { type: 'string', maxLength };
     default:

@@ -29,6 +29,7 @@ export async function publishFrom(event: AskedSurvey) {
   if (isRefusal(definition)) return refused(definition);
   const languages = [...new Set(file.form.getAll('language').filter(isLocale))];
   const reason = String(file.form.get('draft-reason') ?? '');
+  const uploadReason = String(file.form.get('upload-reason') ?? '');
   const outcome = await publishSurvey(
     event.locals.instance.db,
     personOf(event),
@@ -36,12 +37,13 @@ export async function publishFrom(event: AskedSurvey) {
     survey.id,
     definition,
     languages,
-    reason
+    reason,
+    uploadReason
   );
   if (isRefusal(outcome)) {
     const refusal = named(event, outcome);
     const again = await inspected(event, definition, file.text);
-    return fail(statusOf(refusal), { ...again, refusal, wish: { languages, reason } });
+    return fail(statusOf(refusal), { ...again, refusal, wish: { languages, reason, uploadReason } });
   }
   if ('problems' in outcome) return fail(422, await inspected(event, definition, file.text));
   redirect(303, `/staff/${survey.regionId}/surveys/${survey.id}?done=published`);

@@ -2,6 +2,7 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { can } from '#lib/access/permission.ts';
 import { isLocale, type Locale } from '#lib/i18n/locale.ts';
+import { asksForFiles } from '#lib/questionnaire/file-answer.ts';
 import { seeRegion } from '#lib/places/server/place-service.ts';
 import { languageFindings } from '#lib/surveys/inspection.ts';
 import { outlineOf, sideBySide } from '#lib/surveys/outline.ts';
@@ -49,6 +50,7 @@ export async function surveyPageOf(event: AskedSurvey) {
     mayClose: can(person, 'survey.close', survey.regionId) && survey.state === 'open',
     mayImport: survey.state !== 'draft' && survey.state !== 'frozen' && can(person, 'answer.import', survey.regionId), // prettier-ignore
     maySeeAnswers: isOver && can(person, 'answer.see', survey.regionId),
+    hasFiles: published !== undefined && asksForFiles(published.questionnaire),
     mayLook: isOver && can(person, 'answer.look', survey.regionId),
     mayExport: isOver && can(person, 'microdata-export.see', survey.regionId)
   };
