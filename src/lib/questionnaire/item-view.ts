@@ -6,9 +6,9 @@ import type { Lookup } from './condition.ts';
 import { holds, valueOf } from './deciding.ts';
 import { computedText } from './computed-text.ts';
 import { entriesOf } from './entry-view.ts';
-import type { Problem } from './guard.ts';
+import { valueProblem, type Problem } from './guard.ts';
 import { presetOf } from './judge.ts';
-import { allCode, hasText, otherTextCode, type Item, type ItemText } from './questionnaire.ts';
+import { allCode, hasText, otherTextCode, type Item, type ItemText, type TextKind } from './questionnaire.ts';
 import { shuffled } from './shuffle.ts';
 import type { ItemState, ItemView, RowView } from './view.ts';
 import { isEnabled, isRequired, lookupIn, rowsShown, within } from './visibility.ts';
@@ -57,7 +57,7 @@ export function viewItem(item: Item, words: ItemText, state: ItemState): ItemVie
           otherLabel: item.other ? t('item.other-text') : (words.remark ?? t('item.remark'))
         }
       : {}),
-    textKind: item.textKind ?? 'text',
+    textKind: fieldKind(item.textKind, value),
     maxLength: item.maxLength,
     maxChoices: item.maxChoices,
     min: item.min,
@@ -82,6 +82,14 @@ function presetsFor(item: Item, lookup: Lookup, bound: Bound): Pick<ItemView, 'p
   return open.some(([condition, value]) => condition !== null || /"\$"/.test(value!))
     ? { presets: JSON.stringify(open) }
     : {};
+}
+
+/** Kinds whose fields a browser empties where what stands in them has another form: it is shown as a line instead. */
+const PICKED: readonly TextKind[] = ['date', 'datetime-local', 'time', 'month', 'week', 'color'];
+
+function fieldKind(kind: TextKind = 'text', value: unknown): TextKind {
+  const isLost = PICKED.includes(kind) && typeof value === 'string' && value !== '' && valueProblem({ code: '', type: 'text', textKind: kind }, value, []); // prettier-ignore
+  return isLost ? 'text' : kind;
 }
 
 function messageOf(problem: Problem, words: ItemText, t: Translate): string {

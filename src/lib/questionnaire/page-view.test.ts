@@ -115,6 +115,18 @@ describe('what stands in the fields', () => {
     expect(b!.error).toBeUndefined();
     expect(b!.choices.map((choice) => choice.checked)).toEqual([false, true]);
   });
+  it('what is no day or time stands in a plain line: a field for days would throw it away', () => {
+    const line = (textKind: 'date' | 'time' | 'email', typed: string) =>
+      view(page(item('A', { type: 'text', textKind, min: '2020-01-01' })), {
+        problems: { A: { code: 'not-a-date' } },
+        typed: { A: typed }
+      })[0]!;
+    expect(line('date', 'morgen')).toMatchObject({ textKind: 'text', text: 'morgen' });
+    expect(line('time', '25:00')).toMatchObject({ textKind: 'text', text: '25:00' });
+    expect(line('date', '2019-05-01').textKind).toBe('date');
+    expect(line('date', '').textKind).toBe('date');
+    expect(line('email', 'ana').textKind).toBe('email');
+  });
   it('the author’s own words where an answer is required, and the error at its row', () => {
     const words = { A: { requiredError: 'Just one click!' } };
     const required = { A: { code: 'required' as const } };

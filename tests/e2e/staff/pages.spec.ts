@@ -7,44 +7,7 @@ import type { Page } from '@playwright/test';
 import { locales, ownNameOf, staffLocales, type StaffLocale } from '../../../src/lib/i18n/locale.ts';
 import { expectNothingOf, foreignTo } from '../one-language.ts';
 import { expect, expectAccessible, test } from '../world.ts';
-import { linkOfNewAccount } from './accounts.ts';
-
-const EVIDENCE = '/evidence/miselerland-2026.residents.1';
-const PAGES = [
-  '',
-  '/population',
-  '/population?commune=remich',
-  '/communes/remich',
-  '/surveys',
-  '/surveys/miselerland-2026',
-  '/surveys/miselerland-2027/fieldwork',
-  '/surveys/miselerland-2027/codes',
-  '/surveys/miselerland-2027/print',
-  '/surveys/miselerland-2026/bench/open-answers',
-  '/surveys/miselerland-2026/bench/open-answers/codebook',
-  '/surveys/miselerland-2026/bench/open-answers/agreement',
-  '/releases',
-  '/releases/miselerland-2026',
-  '/releases/miselerland-2026/verbatims',
-  '/releases/miselerland-2026/impact-assessment',
-  '/workshops',
-  '/workshops/zukunftswerkstatt-remich',
-  '/workshops/zukunftswerkstatt-grevenmacher',
-  '/diversity',
-  '/waves',
-  '/waves?item=SAT&group=CIT5/pt',
-  '/needs',
-  '/needs/new?field=MOB',
-  '/target-groups',
-  '/goals',
-  '/goals/new',
-  `${EVIDENCE}/PROB.HOU/total`,
-  `${EVIDENCE}/PROB.HOU/CIT5/pt`,
-  `${EVIDENCE}/RESP/total`,
-  '/report'
-];
-/** Pages that are found by following a link. */
-const LINKED = ['/needs', '/goals'];
+import { addresses, signIn } from './page-list.ts';
 
 const messages = (locale: StaffLocale) =>
   JSON.parse(readFileSync(`src/lib/i18n/messages/staff.${locale}.json`, 'utf8')) as Record<string, string>;
@@ -53,12 +16,6 @@ const textsIn = (locale: StaffLocale) =>
 /** A language may be called by its own name on every page. */
 const ownNames = new Set<string>(locales.map(ownNameOf));
 const keys = Object.keys(messages('en'));
-
-async function signIn(page: Page, locale: StaffLocale): Promise<void> {
-  await page.goto(linkOfNewAccount(['coordinator', 'steward', 'moderator'], locale));
-  await page.locator('form button').click();
-  await page.waitForURL(/\/staff\/miselerland$/);
-}
 
 async function expectWell(page: Page, locale: StaffLocale): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', locale);
@@ -69,24 +26,12 @@ async function expectWell(page: Page, locale: StaffLocale): Promise<void> {
   await expectNothingOf(page, foreignTo(locale, staffLocales, textsIn));
 }
 
-async function addresses(page: Page, base: string): Promise<string[]> {
-  const { origin } = new URL(page.url());
-  const found = PAGES.map((path) => `${base}${path}`);
-  for (const list of LINKED) {
-    await page.goto(`${origin}${base}${list}`);
-    const link = page.locator(`main a[href^="${base}${list}/"]:not([href$="/new"])`).first();
-    found.push((await link.getAttribute('href'))!);
-  }
-  return found;
-}
-
 for (const locale of staffLocales) {
   test(`staff pages speak nothing but ${locale}`, async ({ page }) => {
     test.setTimeout(180_000);
-    const base = '/staff/miselerland';
     await signIn(page, locale);
     const origin = new URL(page.url()).origin;
-    for (const path of await addresses(page, base)) {
+    for (const path of await addresses(page)) {
       await page.goto(`${origin}${path}`);
       await test.step(path, () => expectWell(page, locale));
     }
@@ -95,10 +40,9 @@ for (const locale of staffLocales) {
 
 test('every staff page is accessible, on a desk and on a phone', async ({ page }) => {
   test.setTimeout(240_000);
-  const base = '/staff/miselerland';
   await signIn(page, 'de');
   const origin = new URL(page.url()).origin;
-  const linked = await addresses(page, base);
+  const linked = await addresses(page);
   for (const viewport of [
     { width: 1280, height: 800 },
     { width: 360, height: 740 }
