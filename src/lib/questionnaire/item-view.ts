@@ -47,7 +47,7 @@ export function viewItem(item: Item, words: ItemText, state: ItemState): ItemVie
     ...(item.selectAll ? { selectAll: words.options?.[allCode] ?? t('item.select-all') } : {}),
     rows: item.type === 'matrix' ? rowsOf(item, words, value, state, error) : [],
     ...entriesOf(item, words, value, state, viewItem),
-    words: { low: words.low, high: words.high, add: words.add, remove: words.remove, placeholder: words.placeholder, alt: words.alt }, // prettier-ignore
+    words: { ...endsOf(item, words, t), add: words.add, remove: words.remove, placeholder: words.placeholder, alt: words.alt }, // prettier-ignore
     text: typeof value === 'string' || typeof value === 'number' ? String(value) : '',
     ...(item.range ? { span: [0, 1].map((end) => (Array.isArray(value) ? String(value[end] ?? '') : '')) as [string, string] } : {}), // prettier-ignore
     ...(item.type === 'ranking' ? { ranked: Array.isArray(value) ? value.map(String) : [] } : {}),
@@ -82,6 +82,11 @@ function presetsFor(item: Item, lookup: Lookup, bound: Bound): Pick<ItemView, 'p
   return open.some(([condition, value]) => condition !== null || /"\$"/.test(value!))
     ? { presets: JSON.stringify(open) }
     : {};
+}
+
+/** Faces are drawn: what they mean is said at the two ends, if not by the author, then by us. */
+function endsOf({ look }: Item, { low, high }: ItemText, t: Translate): { low?: string; high?: string } {
+  return look === 'smileys' ? { low: low ?? t('item.face-sad'), high: high ?? t('item.face-glad') } : { low, high }; // prettier-ignore
 }
 
 /** Kinds whose fields a browser empties where what stands in them has another form: it is shown as a line instead. */

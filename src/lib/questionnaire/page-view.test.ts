@@ -255,6 +255,12 @@ describe('presets and what cannot be changed', () => {
 });
 
 describe('looks of single types', () => {
+  it('faces say what they mean at both ends, in the author’s words or in ours', () => {
+    const faces = item('F', { type: 'rating', look: 'smileys' });
+    expect(view(page(faces))[0]!.words).toMatchObject({ low: 'item.face-sad {}', high: 'item.face-glad {}' });
+    expect(view(page(faces), {}, { F: { low: 'never' } })[0]!.words).toMatchObject({ low: 'never' });
+    expect(view(page(item('S', { type: 'rating' })))[0]!.words.low).toBeUndefined();
+  });
   it('a span, a ranking and a remark', () => {
     const shown = page(item('S', { type: 'slider', options: undefined, range: true }), item('R', { type: 'ranking' }), item('M', { remark: true })); // prettier-ignore
     const [span, ranking, remark] = view(shown, { answers: { S: [2, 8], R: ['no'], 'M-Comment': 'why' } });
