@@ -144,20 +144,16 @@ export function start(work: Compute = compute, fill: typeof fillIn = fillIn): vo
     } catch {
       sessionStorage.removeItem(key);
     }
-    form.addEventListener('change', (event) => {
+    const follow = (event: Event) => {
       const field = event.target as HTMLInputElement;
       field.closest<HTMLElement>('[data-presets]')?.setAttribute('data-touched', '');
       keepAlone(field);
       refresh();
       saveDraft();
-    });
-    form.addEventListener('input', () => {
-      saveDraft();
-      for (const output of all<HTMLOutputElement>('[data-count]')) {
-        const field = document.getElementById(output.dataset['count']!) as HTMLTextAreaElement;
-        output.value = `${[...field.value].length} / ${field.maxLength}`;
-      }
-    });
+    };
+    // With every letter: what comes into view when a field is left would move the button that is being pressed.
+    form.addEventListener('input', follow);
+    form.addEventListener('change', follow);
     addEventListener('pageshow', refresh);
     refresh();
     document.querySelector<HTMLElement>('.summary')?.focus();
