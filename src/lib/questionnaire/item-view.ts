@@ -48,7 +48,7 @@ export function viewItem(item: Item, words: ItemText, state: ItemState): ItemVie
     rows: item.type === 'matrix' ? rowsOf(item, words, value, state, error) : [],
     ...entriesOf(item, words, value, state, viewItem),
     words: { ...endsOf(item, words, t), add: words.add, remove: words.remove, placeholder: words.placeholder, alt: words.alt }, // prettier-ignore
-    text: typeof value === 'string' || typeof value === 'number' ? String(value) : '',
+    text: typeof value === 'number' && item.type !== 'slider' ? numberAsTyped(value, state.locale) : typeof value === 'string' || typeof value === 'number' ? String(value) : '', // prettier-ignore
     ...(item.range ? { span: [0, 1].map((end) => (Array.isArray(value) ? String(value[end] ?? '') : '')) as [string, string] } : {}), // prettier-ignore
     ...(item.type === 'ranking' ? { ranked: Array.isArray(value) ? value.map(String) : [] } : {}),
     ...(hasText(item)
@@ -82,6 +82,12 @@ function presetsFor(item: Item, lookup: Lookup, bound: Bound): Pick<ItemView, 'p
   return open.some(([condition, value]) => condition !== null || /"\$"/.test(value!))
     ? { presets: JSON.stringify(open) }
     : {};
+}
+
+/** With the comma where the language has one; digits and everything else as a field takes them. */
+function numberAsTyped(value: number, locale: string): string {
+  const hasComma = new Intl.NumberFormat(locale).format(1.5).includes(',');
+  return hasComma ? String(value).replace('.', ',') : String(value);
 }
 
 /** Faces are drawn: what they mean is said at the two ends, if not by the author, then by us. */

@@ -115,6 +115,12 @@ describe('what stands in the fields', () => {
     expect(b!.error).toBeUndefined();
     expect(b!.choices.map((choice) => choice.checked)).toEqual([false, true]);
   });
+  it('a number with a fraction as it is typed in the language', () => {
+    const number = (locale: string, value = 4.5) =>
+      view(page(item('A', { type: 'text', textKind: 'number' })), { locale, answers: { A: value } })[0]!.text;
+    expect(['de-LU', 'fr-LU', 'en', 'ar'].map((locale) => number(locale))).toEqual(['4,5', '4,5', '4.5', '4.5']); // prettier-ignore
+    expect(number('de-LU', 12_000)).toBe('12000');
+  });
   it('what is no day or time stands in a plain line: a field for days would throw it away', () => {
     const line = (textKind: 'date' | 'time' | 'email', typed: string) =>
       view(page(item('A', { type: 'text', textKind, min: '2020-01-01' })), {
