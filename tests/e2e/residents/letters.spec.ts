@@ -23,11 +23,11 @@ test('three letters as PDF: each names a code of its own, and each code takes on
   const downloading = desk.waitForEvent('download');
   await desk.getByRole('button', { name: 'Codes erzeugen und Datei herunterladen' }).click();
   const file = await (await downloading).path();
-  await desk.context().close();
   const told = (command: string, ...args: string[]) => execFileSync(command, args, { encoding: 'utf8' });
   expect(told('pdfinfo', file)).toMatch(/^Pages:\s+3$/m);
   const codes = told('pdftotext', '-layout', file, '-').match(/\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/g) ?? [];
   expect(new Set(codes).size).toBe(3);
+  await desk.context().close();
 
   const [first, second] = [...new Set(codes)] as [string, string];
   await page.goto(`/s/${id}?lang=de&k=${first}`);
