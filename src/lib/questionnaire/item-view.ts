@@ -1,4 +1,5 @@
 /** One item as it is shown: its fields with what stands in them, its choices in their order, and what is wrong with it. */
+import type { Translate } from '#lib/i18n/messages.ts';
 import type { Bound } from './bound.ts';
 import { choicesOf } from './choice-view.ts';
 import type { Lookup } from './condition.ts';
@@ -7,7 +8,8 @@ import { computedText } from './computed-text.ts';
 import { entriesOf } from './entry-view.ts';
 import { filesProblem } from './file-answer.ts';
 import { filesView } from './file-view.ts';
-import { allCode, hasText, otherTextCode, type Item, type ItemText } from './questionnaire.ts';
+import { valueProblem } from './guard.ts';
+import { allCode, hasText, otherTextCode, type Item, type ItemText, type TextKind } from './questionnaire.ts';
 import { problemText } from './problem-text.ts';
 import { shuffled } from './shuffle.ts';
 import { isTyped, standingValue } from './standing-value.ts';
@@ -48,8 +50,8 @@ export function viewItem(item: Item, words: ItemText, state: ItemState): ItemVie
     ...(item.selectAll ? { selectAll: words.options?.[allCode] ?? t('item.select-all') } : {}),
     rows: item.type === 'matrix' ? rowsOf(item, words, value, state, error) : [],
     ...entriesOf(item, words, value, state, viewItem),
-    words: { low: words.low, high: words.high, add: words.add, remove: words.remove, placeholder: words.placeholder, alt: words.alt }, // prettier-ignore
-    text: typeof value === 'string' || typeof value === 'number' ? String(value) : '',
+    words: { ...endsOf(item, words, t), add: words.add, remove: words.remove, placeholder: words.placeholder, alt: words.alt }, // prettier-ignore
+    text: typeof value === 'number' && item.type !== 'slider' ? numberAsTyped(value, state.locale) : typeof value === 'string' || typeof value === 'number' ? String(value) : '', // prettier-ignore
     ...(item.range ? { span: [0, 1].map((end) => (Array.isArray(value) ? String(value[end] ?? '') : '')) as [string, string] } : {}), // prettier-ignore
     ...(item.type === 'ranking' ? { ranked: Array.isArray(value) ? value.map(String) : [] } : {}),
     ...(hasText(item)
@@ -58,7 +60,7 @@ export function viewItem(item: Item, words: ItemText, state: ItemState): ItemVie
           otherLabel: item.other ? t('item.other-text') : (words.remark ?? t('item.remark'))
         }
       : {}),
-    textKind: item.textKind ?? 'text',
+    textKind: fieldKind(item.textKind, value),
     maxLength: item.maxLength,
     maxChoices: item.maxChoices,
     min: item.min,
@@ -84,6 +86,25 @@ function presetsFor(item: Item, lookup: Lookup, bound: Bound): Pick<ItemView, 'p
   return open.some(([condition, value]) => condition !== null || /"\$"/.test(value!))
     ? { presets: JSON.stringify(open) }
     : {};
+}
+
+/** With the comma where the language has one; digits and everything else as a field takes them. */
+function numberAsTyped(value: number, locale: string): string {
+  const hasComma = new Intl.NumberFormat(locale).format(1.5).includes(',');
+  return hasComma ? String(value).replace('.', ',') : String(value);
+}
+
+/** Faces are drawn: what they mean is said at the two ends, if not by the author, then by us. */
+function endsOf({ look }: Item, { low, high }: ItemText, t: Translate): { low?: string; high?: string } {
+  return look === 'smileys' ? { low: low ?? t('item.face-sad'), high: high ?? t('item.face-glad') } : { low, high }; // prettier-ignore
+}
+
+/** Kinds whose fields a browser empties where what stands in them has another form: it is shown as a line instead. */
+const PICKED: readonly TextKind[] = ['date', 'datetime-local', 'time', 'month', 'week', 'color'];
+
+function fieldKind(kind: TextKind = 'text', value: unknown): TextKind {
+  const isLost = PICKED.includes(kind) && typeof value === 'string' && value !== '' && valueProblem({ code: '', type: 'text', textKind: kind }, value, []); // prettier-ignore
+  return isLost ? 'text' : kind;
 }
 
 function rowsOf(item: Item, words: ItemText, value: unknown, state: ItemState, error?: string): RowView[] {

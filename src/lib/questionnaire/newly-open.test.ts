@@ -73,4 +73,12 @@ describe('a value that the person has not seen yet', () => {
     expect(opened(items, {}, { A: 'yes', B: 'no' }, [], { A: 'yes', B: 'no' })).toEqual([]);
     expect(opened(items, { B: 'no' }, { A: 'yes', B: 'no' }, [], { A: 'yes' })).toEqual([]);
   });
+  it('not where it stood on the page from the beginning', () => {
+    const fixed = item('B', { readOnly: true, presets: [{ value: 'no' }] });
+    const sum: Item = { code: 'S', type: 'expression', calculation: { $: 'A' } };
+    expect(opened([fixed], {}, { B: 'no' }, [], {})).toEqual([]);
+    expect(opened([sum], { A: 'yes' }, { A: 'yes', S: 'yes' }, [], {})).toEqual([]);
+    const hidden = item('B', { presets: [{ value: 'no' }], visibleIf: is('A', 'yes') });
+    expect(opened([hidden], {}, { A: 'yes', B: 'no' }, ['B'], {})).toEqual(['B!']);
+  });
 });

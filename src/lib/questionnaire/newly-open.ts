@@ -2,7 +2,8 @@
  * What answers on a page have opened that the page did not show when it was drawn: without a script the page is
  * shown again rather than passed over.
  */
-import type { Given } from './judge.ts';
+import { presetOf, type Given } from './judge.ts';
+import { valueOf } from './deciding.ts';
 import type { Lookup } from './condition.ts';
 import type { Answers, Entry, Item, Page, Value } from './questionnaire.ts';
 import {
@@ -33,7 +34,7 @@ export function newlyOpen(
   return page.items
     .flatMap((item) => {
       const now = openIn(item, answers, circumstances).filter((name) => !was.has(name));
-      return isChanged(item, before, answers, given) ? [...now, `${item.code}!`] : now;
+      return isChanged(item, before, answers, given, circumstances) ? [...now, `${item.code}!`] : now;
     })
     .filter((name) => !seen.has(name));
 }
@@ -64,12 +65,21 @@ function partsOpen(item: Item, value: Value | undefined, lookup: Lookup): string
 }
 
 /** A computed value or a preset that the person has not seen yet. */
-function isChanged(item: Item, before: Answers, answers: Answers, given: Given): boolean {
-  if (item.calculation !== undefined)
-    return answers[item.code] !== undefined && answers[item.code] !== before[item.code];
-  if (!item.presets || Object.hasOwn(given, item.code)) return false;
-  return (
-    answers[item.code] !== undefined &&
-    JSON.stringify(answers[item.code]) !== JSON.stringify(before[item.code])
-  );
+function isChanged(
+  item: Item,
+  before: Answers,
+  after: Answers,
+  given: Given,
+  around: Circumstances
+): boolean {
+  const now = after[item.code];
+  if (now === undefined || (item.calculation === undefined && (!item.presets || Object.hasOwn(given, item.code)))) return false; // prettier-ignore
+  return JSON.stringify(now) !== JSON.stringify(drawn(item, before, around));
+}
+
+/** What stood on the page from the beginning. */
+function drawn(item: Item, before: Answers, circumstances: Circumstances): unknown {
+  if (before[item.code] !== undefined || !isShown(item, before, circumstances)) return before[item.code];
+  const lookup = lookupIn(before, circumstances);
+  return item.calculation === undefined ? presetOf(item, lookup) : valueOf(item.calculation, lookup);
 }

@@ -115,6 +115,24 @@ describe('what stands in the fields', () => {
     expect(b!.error).toBeUndefined();
     expect(b!.choices.map((choice) => choice.checked)).toEqual([false, true]);
   });
+  it('a number with a fraction as it is typed in the language', () => {
+    const number = (locale: string, value = 4.5) =>
+      view(page(item('A', { type: 'text', textKind: 'number' })), { locale, answers: { A: value } })[0]!.text;
+    expect(['de-LU', 'fr-LU', 'en', 'ar'].map((locale) => number(locale))).toEqual(['4,5', '4,5', '4.5', '4.5']); // prettier-ignore
+    expect(number('de-LU', 12_000)).toBe('12000');
+  });
+  it('what is no day or time stands in a plain line: a field for days would throw it away', () => {
+    const line = (textKind: 'date' | 'time' | 'email', typed: string) =>
+      view(page(item('A', { type: 'text', textKind, min: '2020-01-01' })), {
+        problems: { A: { code: 'not-a-date' } },
+        typed: { A: typed }
+      })[0]!;
+    expect(line('date', 'morgen')).toMatchObject({ textKind: 'text', text: 'morgen' });
+    expect(line('time', '25:00')).toMatchObject({ textKind: 'text', text: '25:00' });
+    expect(line('date', '2019-05-01').textKind).toBe('date');
+    expect(line('date', '').textKind).toBe('date');
+    expect(line('email', 'ana').textKind).toBe('email');
+  });
   it('the author’s own words where an answer is required, and the error at its row', () => {
     const words = { A: { requiredError: 'Just one click!' } };
     const required = { A: { code: 'required' as const } };
@@ -243,6 +261,12 @@ describe('presets and what cannot be changed', () => {
 });
 
 describe('looks of single types', () => {
+  it('faces say what they mean at both ends, in the author’s words or in ours', () => {
+    const faces = item('F', { type: 'rating', look: 'smileys' });
+    expect(view(page(faces))[0]!.words).toMatchObject({ low: 'item.face-sad {}', high: 'item.face-glad {}' });
+    expect(view(page(faces), {}, { F: { low: 'never' } })[0]!.words).toMatchObject({ low: 'never' });
+    expect(view(page(item('S', { type: 'rating' })))[0]!.words.low).toBeUndefined();
+  });
   it('a span, a ranking and a remark', () => {
     const shown = page(item('S', { type: 'slider', options: undefined, range: true }), item('R', { type: 'ranking' }), item('M', { remark: true })); // prettier-ignore
     const [span, ranking, remark] = view(shown, { answers: { S: [2, 8], R: ['no'], 'M-Comment': 'why' } });

@@ -14,7 +14,7 @@ interface SeededCluster {
 
 export const finishedTitle: Localized = {
   de: 'Zukunftswerkstatt in Grevenmacher: Was uns im Alltag fehlt',
-  fr: 'Atelier de l’avenir à Grevenmacher : ce qui nous manque au quotidien',
+  fr: 'Atelier de l’avenir à Grevenmacher : ce qui nous manque au quotidien',
   lb: 'Zukunftsatelier zu Gréiwemaacher: Wat eis am Alldag feelt',
   pt: 'Ateliê do futuro em Grevenmacher: o que nos falta no dia a dia',
   en: 'Future workshop in Grevenmacher: what we miss in everyday life'

@@ -33,7 +33,7 @@ const DAY_MS = 86_400_000;
 const YEARS_MS = 3 * 365 * DAY_MS;
 const TITLE: Localized = {
   de: 'Was brauchst du im Miselerland?',
-  fr: 'De quoi as-tu besoin au Miselerland ?',
+  fr: 'De quoi as-tu besoin au Miselerland ?',
   lb: 'Wat brauchs du am Miselerland?',
   pt: 'De que precisas no Miselerland?',
   en: 'What do you need in Miselerland?'

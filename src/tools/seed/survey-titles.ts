@@ -4,7 +4,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 export const titles: Record<'long' | 'pulse', Record<Locale, string>> = {
   long: {
     de: 'Was brauchst du im Miselerland?',
-    fr: 'De quoi as-tu besoin au Miselerland ?',
+    fr: 'De quoi as-tu besoin au Miselerland ?',
     lb: 'Wat brauchs du am Miselerland?',
     pt: 'De que precisas no Miselerland?',
     en: 'What do you need in Miselerland?',

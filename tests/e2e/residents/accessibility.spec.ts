@@ -1,7 +1,7 @@
 /** Every page for residents: no violation that axe knows, sound structure, targets for fingers, 200 % zoom. */
 import { begin, expect, expectAccessible, forward, test } from '../world.ts';
 import { expectTargets, expectToFit, expectWellFormed } from './structure.ts';
-import { choose, open, position, walkThrough } from './walk.ts';
+import { choose, open, walkThrough } from './walk.ts';
 import { LONG, PULSE, say, type Locale } from './words.ts';
 import type { Page } from '@playwright/test';
 
@@ -98,24 +98,4 @@ test('the language switch, opened', async ({ page }) => {
   await open(page, PULSE, 'ar');
   await page.locator('.languages summary').click();
   await expectUsable(page, 'ar');
-});
-
-test('the whole pulse in Arabic by keyboard alone', async ({ page }) => {
-  await open(page, PULSE, 'ar');
-  const focused = () =>
-    page.locator(':focus').evaluate((each) => `${each.tagName} ${each.getAttribute('type') ?? ''}`);
-  for (let presses = 0; presses < 250 && (await page.locator('[data-receipt]').count()) === 0; presses++) {
-    await page.keyboard.press('Tab');
-    const [tag, type] = (await focused()).split(' ');
-    if (tag === 'SELECT') await page.keyboard.press('ArrowDown');
-    else if (type === 'radio' || type === 'checkbox') await page.keyboard.press('Space');
-    else if (tag === 'TEXTAREA') await page.keyboard.type('حافلات في المساء');
-    else if (tag === 'BUTTON' && (await page.locator(':focus').getAttribute('data-forward')) !== null) {
-      const where = await position(page).getAttribute('data-page');
-      await page.keyboard.press('Enter');
-      await expect(page.locator(`[data-page="${where}"]`)).toHaveCount(0);
-      await expect(page.locator('.summary')).toHaveCount(0);
-    }
-  }
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('ar', 'receipt.title'));
 });

@@ -27,7 +27,7 @@ export async function expectWellFormed(page: Page, locale: Locale): Promise<void
   expect(skipped, `headings ${levels.join()}`).toEqual([]);
 }
 
-/** At this width nothing has to be moved sideways to be read. */
+/** At this width nothing has to be moved sideways to be read, and no text is cut off or broken into letters. */
 export async function expectToFit(page: Page, width: number): Promise<void> {
   const before = page.viewportSize()!;
   await page.setViewportSize({ width, height: before.height });
@@ -41,6 +41,22 @@ export async function expectToFit(page: Page, width: number): Promise<void> {
       .map((each) => each.outerHTML.slice(0, 120));
   });
   expect(tooWide).toEqual([]);
+  const cut = await page.evaluate(() => {
+    const isHeard = (each: Element) => getComputedStyle(each).clipPath !== 'none' || each.closest('.sr');
+    // A field scrolls by itself.
+    const isCut = (each: Element) => !each.matches('input, textarea') && ['hidden', 'clip'].includes(getComputedStyle(each).overflowX) && each.scrollWidth > each.clientWidth + 1; // prettier-ignore
+    // A short word on more than one line.
+    const isBroken = (each: Element) => {
+      if (each.childElementCount > 0 || !/^\S{1,8}$/.test(each.textContent.trim())) return false;
+      const range = document.createRange();
+      range.selectNodeContents(each);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+    };
+    return [...document.querySelectorAll('main *')]
+      .filter((each) => each.checkVisibility() && !isHeard(each) && (isCut(each) || isBroken(each)))
+      .map((each) => each.outerHTML.slice(0, 120));
+  });
+  expect(cut).toEqual([]);
   await page.setViewportSize(before);
 }
 

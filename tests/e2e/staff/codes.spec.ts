@@ -17,6 +17,7 @@ test('the coordinator asks for codes, gets them once, imports others and cancels
   await draftWithCodes(page, id, 'open');
   await expect(page.getByText('Alle, die den Link haben').first()).toBeVisible();
   await expect(page.locator('#make')).toHaveCount(0);
+  await expect(page.getByText('Solange sie ein Entwurf ist, lässt sich das ändern.')).toBeVisible();
   await page.getByLabel('Ein Code je Person').check();
   await page.getByRole('button', { name: 'Festlegen' }).click();
   await expect(page.getByRole('status')).toHaveText('Festgelegt.');
@@ -70,6 +71,18 @@ test('the coordinator asks for codes, gets them once, imports others and cancels
       0
     );
   }
+});
+
+test('a survey for everybody with the link says what codes are for, and leads to what can be done now', async ({
+  browser
+}) => {
+  const page = await coordinator(browser);
+  await page.goto('/staff/miselerland/surveys/miselerland-pulse/codes');
+  await expect(page.getByText('Codes sind für Umfragen')).toBeVisible();
+  await expect(page.getByText('nachträglich verlangen lassen sie sich nicht mehr')).toBeVisible();
+  await expect(page.getByRole('link', { name: /Für die nächste Umfrage/ })).toHaveAttribute('href', '/staff/miselerland/surveys'); // prettier-ignore
+  await page.getByRole('link', { name: /Link, Plakat und QR-Code/ }).click();
+  await expect(page).toHaveURL(/miselerland-pulse\/print$/);
 });
 
 test('the data-protection officer sees, the commission does not', async ({ browser }) => {

@@ -48,6 +48,7 @@ const PAGES = [
 ];
 /** Pages that are found by following a link. */
 const LINKED = ['/needs', '/goals'];
+import { addresses, signIn } from './page-list.ts';
 
 const messages = (locale: StaffLocale) =>
   JSON.parse(readFileSync(`src/lib/i18n/messages/staff.${locale}.json`, 'utf8')) as Record<string, string>;
@@ -56,12 +57,6 @@ const textsIn = (locale: StaffLocale) =>
 /** A language may be called by its own name on every page. */
 const ownNames = new Set<string>(locales.map(ownNameOf));
 const keys = Object.keys(messages('en'));
-
-async function signIn(page: Page, locale: StaffLocale): Promise<void> {
-  await page.goto(linkOfNewAccount(['coordinator', 'steward', 'moderator'], locale));
-  await page.locator('form button').click();
-  await page.waitForURL(/\/staff\/miselerland$/);
-}
 
 async function expectWell(page: Page, locale: StaffLocale): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', locale);
@@ -72,24 +67,12 @@ async function expectWell(page: Page, locale: StaffLocale): Promise<void> {
   await expectNothingOf(page, foreignTo(locale, staffLocales, textsIn));
 }
 
-async function addresses(page: Page, base: string): Promise<string[]> {
-  const { origin } = new URL(page.url());
-  const found = PAGES.map((path) => `${base}${path}`);
-  for (const list of LINKED) {
-    await page.goto(`${origin}${base}${list}`);
-    const link = page.locator(`main a[href^="${base}${list}/"]:not([href$="/new"])`).first();
-    found.push((await link.getAttribute('href'))!);
-  }
-  return found;
-}
-
 for (const locale of staffLocales) {
   test(`staff pages speak nothing but ${locale}`, async ({ page }) => {
     test.setTimeout(180_000);
-    const base = '/staff/miselerland';
     await signIn(page, locale);
     const origin = new URL(page.url()).origin;
-    for (const path of await addresses(page, base)) {
+    for (const path of await addresses(page)) {
       await page.goto(`${origin}${path}`);
       await test.step(path, () => expectWell(page, locale));
     }
@@ -98,10 +81,9 @@ for (const locale of staffLocales) {
 
 test('every staff page is accessible, on a desk and on a phone', async ({ page }) => {
   test.setTimeout(240_000);
-  const base = '/staff/miselerland';
   await signIn(page, 'de');
   const origin = new URL(page.url()).origin;
-  const linked = await addresses(page, base);
+  const linked = await addresses(page);
   for (const viewport of [
     { width: 1280, height: 800 },
     { width: 360, height: 740 }

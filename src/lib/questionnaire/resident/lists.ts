@@ -27,7 +27,11 @@ function rank(owner: HTMLElement): void {
     rest.replaceChildren(
       ...[...words.keys()].filter((code) => !ranked.includes(code)).map((code) => line(code))
     );
-    if (focus) owner.querySelector<HTMLElement>(`[data-press="${CSS.escape(focus)}"]`)?.focus();
+    // The button that was pressed may be gone with the move: what was moved keeps the focus.
+    const buttons = every<HTMLElement>('[data-press]', owner);
+    const code = focus?.slice(0, focus.lastIndexOf(' ') + 1);
+    const next = buttons.find((each) => each.dataset['press'] === focus) ?? buttons.find((each) => code && each.dataset['press']!.startsWith(code)); // prettier-ignore
+    next?.focus();
     tell(selects[0]!);
   };
   const move = (code: string, to: number) => {

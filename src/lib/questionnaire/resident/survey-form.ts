@@ -154,13 +154,14 @@ export function attend(work: Compute, fill: typeof fillIn, lookup: typeof elsewh
   compute = work;
   fillIn = fill;
   elsewhere = lookup;
-  form!.addEventListener('change', (event) => {
+  const follow = (event: Event) => {
     const field = event.target as HTMLInputElement;
     field.closest<HTMLElement>('[data-presets]')?.setAttribute('data-touched', '');
     keepAlone(field);
     refresh();
-  });
-  form!.addEventListener('input', countSigns);
+  };
+  // With every letter: what comes into view when a field is left would move the button that is being pressed.
+  for (const kind of ['change', 'input']) form!.addEventListener(kind, follow);
 }
 
 /** @param work and `fill` as in `attend` */

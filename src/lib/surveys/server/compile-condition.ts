@@ -84,8 +84,8 @@ function operandOf(node: Node | null | undefined): Operand {
   }
 }
 
-/** `ITEM`, `ITEM.row`, `ITEM.row.column`, `ITEM[0].part`; `row.x` and `panel.x` name a neighbour in the same entry. */
-const NAME = /^[A-Za-z][A-Za-z0-9_]*(-Comment|(\[\d{1,2}\])?(\.[^.[\]{}\s]+){0,2})$/;
+/** `ITEM`, `ITEM.row`, `ITEM.row.column`, `ITEM[0].part`, where a row's code may hold dots itself; `row.x` and `panel.x` name a neighbour. */
+const NAME = /^[A-Za-z][A-Za-z0-9_]*(-Comment|(\[\d{1,2}\])?(\.[^.[\]{}\s]+)*)$/;
 
 function nameOf(node: Node): string {
   const name = node.variableName ?? '';

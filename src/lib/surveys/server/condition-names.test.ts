@@ -10,7 +10,7 @@ const first: Page = {
   code: 'first',
   items: [
     line('A'), line('O', { type: 'radiogroup', other: true }), { code: 'PIC', type: 'image' }, { code: 'R', type: 'ranking' }, { code: 'SPAN', type: 'slider', range: true },
-    { code: 'M', type: 'matrix', rows: ['r1', 'r.2'] }, { code: 'MT', type: 'multipletext', parts }, { code: 'T', type: 'matrixdropdown', rows: ['r1', 'r.2'], parts },
+    { code: 'M', type: 'matrix', rows: ['r1', 'r.2'] }, { code: 'MT', type: 'multipletext', parts }, { code: 'T', type: 'matrixdropdown', rows: ['r1', 'r', 'r.2'], parts },
     { code: 'LIST', type: 'paneldynamic', entries: { min: 0, max: 3, start: 0 }, parts }
   ]
 }; // prettier-ignore
@@ -19,7 +19,7 @@ const asking = (expression: string) => wrong(first, { code: 'p', items: [line('B
 
 describe('known', () => {
   it.each([
-    '{A} = 1', '{O-Comment} notempty', '{M.r1} = 1', '{M.r.2} = 1', '{M} empty', '{MT.k} = 1', '{T.r1.k} = 1', '{T.r1.l} = 1', '{T.r1} notempty',
+    '{A} = 1', '{O-Comment} notempty', '{M.r1} = 1', '{M.r.2} = 1', '{M} empty', '{MT.k} = 1', '{T.r1.k} = 1', '{T.r1.l} = 1', '{T.r.2.k} = 1', '{T.r1} notempty',
     '{LIST[0].k} = 1', '{LIST[2]} notempty', '{LIST} empty', '{R} contains 1', '{R} notempty', 'sum({SPAN}) > 3', 'max({SPAN}) > 3', '{commune} = 1', 'today() > 1',
     `sumInArray({LIST}, 'k') > 1`, `countInArray({T}, 'l') > 1`, `iif({A} > 1, {O}, 2) = 2`
   ])('%s', (expression) => expect(asking(expression)).toEqual([])); // prettier-ignore
@@ -28,7 +28,7 @@ describe('known', () => {
 describe('refused', () => {
   it.each([
     ['condition-unknown-name', '{Z} = 1'], ['condition-unknown-name', '{a} = 1'], ['condition-unknown-name', '{A.x} = 1'], ['condition-unknown-name', '{A-Comment} = 1'], ['condition-unknown-name', '{A[0]} = 1'],
-    ['condition-unknown-name', '{M.r3} = 1'], ['condition-unknown-name', '{M.r1.k} = 1'], ['condition-unknown-name', '{MT.z} = 1'], ['condition-unknown-name', '{T.r1.z} = 1'], ['condition-unknown-name', '{T.k} = 1'],
+    ['condition-unknown-name', '{M.r3} = 1'], ['condition-unknown-name', '{M.r1.k} = 1'], ['condition-unknown-name', '{MT.z} = 1'], ['condition-unknown-name', '{T.r1.z} = 1'], ['condition-unknown-name', '{T.k} = 1'], ['condition-unknown-name', '{T.r.3.k} = 1'], ['condition-unknown-name', '{T.r.2.k.k} = 1'],
     ['condition-unknown-name', '{LIST[0].z} = 1'], ['condition-unknown-name', '{LIST.k} = 1'], ['condition-unknown-name', '{row.k} = 1'], ['condition-unknown-name', `sumInArray({LIST}, 'z') > 1`],
     ['condition-beyond', '{M} = 1'], ['condition-beyond', '{T} contains 1'], ['condition-beyond', '{LIST} = 1'], ['condition-beyond', '{R} = 1'], ['condition-beyond', '{SPAN} > 1'], ['condition-beyond', '{PIC} notempty'],
     ['condition-beyond', '{MT} = 1'], ['condition-unknown-name', `sumInArray({A}, 'k') > 1`], ['condition-beyond', 'sum({LIST}) > 1'], ['condition-beyond', 'sum({R}) > 1'], ['condition-looks-ahead', '{B} = 1']

@@ -133,8 +133,7 @@ function hasPath(item: Item, index: string | undefined, path: string): boolean {
   if (path === '') return true;
   if (item.type === 'multipletext') return hasPart(item, path);
   if (!item.rows) return false;
-  const row = item.rows.find((each) => path === each || path.startsWith(`${each}.`));
-  return row !== undefined && (path === row || hasPart(item, path.slice(row.length + 1)));
+  return item.rows.some((row) => path === row || (path.startsWith(`${row}.`) && hasPart(item, path.slice(row.length + 1)))); // prettier-ignore
 }
 
 function hasPart({ parts = [] }: Item, code: string): boolean {
