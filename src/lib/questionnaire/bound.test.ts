@@ -91,3 +91,28 @@ describe('a value computed on the page', () => {
     expect(bound.condition(['equal', $('SUM'), 0])).toBeUndefined();
   });
 });
+
+describe('before anybody has answered', () => {
+  const open = (items: Item[]) => bindOnPage({ code: 'p', items }, undefined);
+  it('names of other pages stay as they are, and fields of this page as they are called there', () => {
+    const condition: Condition = ['and', ['equal', $('A[0].x'), 'x'], ['equal', $('B[1].y'), 'y']];
+    expect(JSON.parse(open([item('B')]).condition(condition)!)).toEqual([
+      'and',
+      ['equal', $('A[0].x'), 'x'],
+      ['equal', $('B.1.y'), 'y']
+    ]);
+  });
+  it('what is computed on this page is computed in its place, and what asks for nothing is not sent', () => {
+    const bound = open([item('S', { calculation: { f: 'plus', a: [$('A'), 1] } })]);
+    expect(JSON.parse(bound.condition(['greater', $('S'), 2])!)).toEqual(['greater', { f: 'plus', a: [$('A'), 1] }, 2]); // prettier-ignore
+    expect(bound.condition(['greater', 3, 2])).toBeUndefined();
+  });
+  it('a neighbour is the field beside it', () => {
+    const own = open([item('T')]).within('T.r1.', () => 'known');
+    expect(JSON.parse(own.condition(['equal', $('row.took'), true])!)).toEqual([
+      'equal',
+      $('T.r1.took'),
+      true
+    ]);
+  });
+});

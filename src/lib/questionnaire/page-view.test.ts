@@ -4,6 +4,7 @@ import type { Condition } from './condition.ts';
 import { holds } from './deciding.ts';
 import { placeItems, viewItems, type PageState } from './page-view.ts';
 import type { Item, ItemText, Page, QuestionnaireText } from './questionnaire.ts';
+import { ANY_PLACE } from './view.ts';
 
 const all = { commune: 'remich', sensitive: true, today: '2026-11-20' };
 const options = [{ code: 'yes' }, { code: 'no' }];
@@ -278,5 +279,35 @@ describe('looks of single types', () => {
     const words = { A: { validators: [null, 'Four digits, please'] } };
     const errors = [0, 1].map((validator) => view(page(item('A')), { problems: { A: { code: 'not-as-wished', validator } } }, words)[0]!.error); // prettier-ignore
     expect(errors).toEqual(['check.not-as-wished {}', 'Four digits, please']);
+  });
+});
+
+describe('drawn before anybody has answered', () => {
+  const whole = { whole: true as const, seed: undefined };
+  it('every question is there, also those that other pages decide, with their conditions', () => {
+    const items = view(page(item('B', { visibleIf: is('A', 'yes') }), item('C', { sensitive: true })), whole);
+    expect(items.map(({ code, hidden }) => [code, hidden])).toEqual([['B', true], ['C', false]]); // prettier-ignore
+    expect(JSON.parse(items[0]!.condition!)).toEqual(is('A', 'yes'));
+  });
+  it('lists stand in the order of the author, and one entry stands for as many as there will be', () => {
+    const codes = [...'abcdefgh'];
+    const mixed = item('M', { randomise: true, options: codes.map((code) => ({ code })) });
+    expect(view(page(mixed), whole)[0]!.choices.map(({ code }) => code)).toEqual(codes);
+    // The control: for a person the same list is in another order.
+    expect(view(page(mixed))[0]!.choices.map(({ code }) => code)).not.toEqual(codes);
+    const list = item('L', { type: 'paneldynamic', options: undefined, parts: [item('P', { type: 'text', options: undefined })], entries: { min: 0, max: 9, start: 3 } }); // prettier-ignore
+    const [drawn] = view(page(list), whole, { L: { parts: { P: { title: 'P' } } } });
+    expect(drawn!.entries.map(({ items }) => items[0]!.name)).toEqual([`L.${ANY_PLACE}.P`]);
+  });
+});
+
+describe('what was filled in', () => {
+  const preset = item('G', { type: 'text', options: undefined, presets: [{ value: { $: 'A' } }] });
+  const touched = (answer: unknown) =>
+    view(page(item('A'), preset), { answers: { A: 'yes', G: answer } as never })[1]!.touched;
+  it('follows other answers until the person writes something of their own', () => {
+    expect(touched('yes')).toBeUndefined();
+    expect(touched('own')).toBe(true);
+    expect(touched(null)).toBe(true);
   });
 });

@@ -19,8 +19,9 @@ export interface KeepWords {
   saveFile: string;
   noted: string;
   refused: string;
-  arrived: string;
-  arrivedEarlier: string;
+  /** Title and text; the second pair where an earlier sending with other content counts. */
+  arrived: [string, string];
+  arrivedEarlier: [string, string];
   receiptCode: string;
   receiptKeep: string;
   nothingKept: string;

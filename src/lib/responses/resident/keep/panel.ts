@@ -45,11 +45,13 @@ async function change(id: string, entry?: Waiting): Promise<void> {
 }
 
 function arrived(entry: Waiting, words: KeepWords): HTMLElement {
+  const [title, text] = entry.earlier ? words.arrivedEarlier : words.arrived;
   return make(
     'div',
     'receipt',
-    make('h2', '', inWords(entry.day, words)),
-    make('p', '', entry.earlier ? words.arrivedEarlier : words.arrived),
+    make('h2', '', title),
+    make('p', 'hint', inWords(entry.day, words)),
+    make('p', '', text),
     make('p', '', words.receiptCode),
     make('p', 'code', make('bdi', '', entry.receipt)),
     make('p', '', words.receiptKeep),

@@ -30,8 +30,8 @@ export function keepWords(locale: Locale, closesOn: string | null): KeepWords {
     saveFile: t('offline.save-file'),
     noted: t('offline.noted'),
     refused: t('offline.refused'),
-    arrived: t('receipt.thanks'),
-    arrivedEarlier: t('receipt.earlier'),
+    arrived: [t('receipt.title'), t('receipt.thanks')],
+    arrivedEarlier: [t('receipt.earlier-title'), t('receipt.earlier')],
     receiptCode: t('receipt.code'),
     receiptKeep: t('receipt.keep'),
     nothingKept: t('offline.nothing-kept')
