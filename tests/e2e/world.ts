@@ -4,7 +4,16 @@ import { expect, test as base, type Page } from '@playwright/test';
 
 /** The survey with every type of question, in German, French and Arabic. */
 export const EVERY_TYPE = 'every-type';
-export const ROLES = ['admin', 'coordinator', 'steward', 'dpo', 'moderator', 'translator', 'member', 'clerk'] as const;
+export const ROLES = [
+  'admin',
+  'coordinator',
+  'steward',
+  'dpo',
+  'moderator',
+  'translator',
+  'member',
+  'clerk'
+] as const;
 export type StaffRole = (typeof ROLES)[number];
 
 /** The session of a role, on the program with the embedded database or on the one with PostgreSQL. */

@@ -35,7 +35,16 @@ test('a fresh clone starts with one command', async () => {
     await ready;
     expect(printed).toContain(`Residents:  http://127.0.0.1:${port}/s/miselerland-pulse`);
     expect(printed).toContain(`Results:    http://127.0.0.1:${port}/r/miselerland-2026`);
-    for (const role of ['admin', 'coordinator', 'steward', 'dpo', 'moderator', 'translator', 'member', 'clerk'])
+    for (const role of [
+      'admin',
+      'coordinator',
+      'steward',
+      'dpo',
+      'moderator',
+      'translator',
+      'member',
+      'clerk'
+    ])
       expect(printed).toMatch(new RegExp(`^  ${role} +http://127.0.0.1:${port}/staff/link/\\S{43}$`, 'm'));
     // The code for the phone beside it.
     expect(printed).toMatch(/[█▀▄]{10}/);
