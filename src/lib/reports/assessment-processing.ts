@@ -55,7 +55,11 @@ export function processing(wave: AssessedWave, voice: Voice): Block[] {
       [t('dpia.fact.versions'), version ? t('dpia.versions', { version: version.version, hash: version.hash.slice(0, 12), notice }) : t('dpia.no-questionnaire')]
     ]), // prettier-ignore
     heading(t('dpia.h.stored'), 3),
-    list([t('dpia.stored'), t('dpia.stored-not'), t('dpia.stored-drafts'), t('dpia.stored-paper')]),
+    list(
+      ['stored', 'stored-not', 'stored-drafts', 'stored-paper', 'stored-import', 'stored-files'].map((part) =>
+        t(`dpia.${part}`)
+      )
+    ),
     heading(t('dpia.h.course'), 3),
     list(['notice', 'field', 'plan', 'freeze', 'publish', 'delete'].map((step) => t(`dpia.course.${step}`)))
   ];

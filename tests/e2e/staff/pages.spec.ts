@@ -7,47 +7,6 @@ import type { Page } from '@playwright/test';
 import { locales, ownNameOf, staffLocales, type StaffLocale } from '../../../src/lib/i18n/locale.ts';
 import { expectNothingOf, foreignTo } from '../one-language.ts';
 import { expect, expectAccessible, test } from '../world.ts';
-import { linkOfNewAccount } from './accounts.ts';
-
-const EVIDENCE = '/evidence/miselerland-2026.residents.1';
-const PAGES = [
-  '',
-  '/population',
-  '/population?commune=remich',
-  '/communes/remich',
-  '/surveys',
-  '/surveys/miselerland-2026',
-  '/surveys/miselerland-2027/fieldwork',
-  '/surveys/miselerland-2027/codes',
-  '/surveys/miselerland-2027/import',
-  '/surveys/miselerland-2027/print',
-  '/surveys/miselerland-2027/counter',
-  '/surveys/miselerland-2027/entry',
-  '/surveys/miselerland-2026/bench/open-answers',
-  '/surveys/miselerland-2026/bench/open-answers/codebook',
-  '/surveys/miselerland-2026/bench/open-answers/agreement',
-  '/releases',
-  '/releases/miselerland-2026',
-  '/releases/miselerland-2026/verbatims',
-  '/releases/miselerland-2026/impact-assessment',
-  '/workshops',
-  '/workshops/zukunftswerkstatt-remich',
-  '/workshops/zukunftswerkstatt-grevenmacher',
-  '/diversity',
-  '/waves',
-  '/waves?item=SAT&group=CIT5/pt',
-  '/needs',
-  '/needs/new?field=MOB',
-  '/target-groups',
-  '/goals',
-  '/goals/new',
-  `${EVIDENCE}/PROB.HOU/total`,
-  `${EVIDENCE}/PROB.HOU/CIT5/pt`,
-  `${EVIDENCE}/RESP/total`,
-  '/report'
-];
-/** Pages that are found by following a link. */
-const LINKED = ['/needs', '/goals'];
 import { addresses, signIn } from './page-list.ts';
 
 const messages = (locale: StaffLocale) =>

@@ -9,7 +9,7 @@ import { chooseLocale } from '../../../residents-locale.ts';
 import AboutDocument from './AboutDocument.svelte';
 
 const PARAGRAPHS = {
-  privacy: ['who', 'why', 'what', 'codes', 'later', 'see', 'long', 'rights'],
+  privacy: ['who', 'why', 'what', 'codes', 'device', 'later', 'see', 'long', 'rights'],
   accessibility: ['what', 'checked', 'languages', 'drafts', 'report'],
   contact: ['who', 'how']
 } as const;
