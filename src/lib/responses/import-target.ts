@@ -38,7 +38,8 @@ export function targetsOf(questionnaire: Questionnaire): Target[] {
 }
 
 function targetsOfItem(item: Item): Target[] {
-  if (item.readOnly || item.calculation || item.type === 'image' || item.type === 'expression') return [];
+  // Files come with the pages alone.
+  if (item.readOnly || item.calculation || ['image', 'expression', 'file'].includes(item.type)) return [];
   const { code, parts = [], rows = [] } = item;
   const target = (field: string, leaf: Item, more: Partial<Target> = {}): Target[] => {
     const group = leaf === item ? code : `${code}.${leaf.code}`;

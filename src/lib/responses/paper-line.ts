@@ -46,7 +46,7 @@ export function linesOf({ pages }: Questionnaire): PaperLine[] {
 }
 
 function linesFor(item: Item, name: string, place: Place): PaperLine[] {
-  if (item.calculation !== undefined || item.readOnly || item.type === 'expression' || item.type === 'image')
+  if (item.calculation !== undefined || item.readOnly || ['expression', 'image', 'file'].includes(item.type))
     return [];
   const own = composed(item, name) ?? rows(item, name) ?? [lineFor(item, name, place)];
   if (!hasText(item)) return own;

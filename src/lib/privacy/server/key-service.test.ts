@@ -61,5 +61,5 @@ describe('what is sealed', () => {
 it('the keys of different purposes are different keys', () => {
   const { seal: _, open: __, ...derived } = keysFrom(new Uint8Array(32).fill(1));
   const keys = Object.values(derived);
-  expect(new Set(keys.map((key) => key.export().toString('hex'))).size).toBe(7);
+  expect(new Set(keys.map((key) => key.export().toString('hex'))).size).toBe(9);
 });

@@ -92,7 +92,8 @@ onBothEngines('recordings of questions', (engine) => {
       dpo: ['done', no, no],
       moderator: [no, no, no],
       translator: ['done', 'done', 'done'],
-      member: [no, no, no]
+      member: [no, no, no],
+      clerk: [no, no, no]
     });
     const elsewhere = await aWave(engine);
     expect(await keep(elsewhere.coordinator)).toEqual(refuse('survey.unknown'));
