@@ -49,7 +49,8 @@ export function editionWords(
   t: Translate,
   { most, minutes }: { most: number; minutes: number }
 ): Pick<EditionData, 'says' | 'problems' | 'progress'> {
-  const checks = problemCodes.map((code) => `check.${code}`);
+  // A survey that asks for files has no edition.
+  const checks = problemCodes.filter((code) => !code.startsWith('file-')).map((code) => `check.${code}`);
   return {
     says: Object.fromEntries([...checks, ...PLAIN].map((key) => [key, t(key, OPEN)])),
     problems: upTo(most, (count) => t('page.problems', { count })),
