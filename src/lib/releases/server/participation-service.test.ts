@@ -138,12 +138,14 @@ onBothEngines('participation', (engine) => {
   }); // prettier-ignore
 
   describe('is seen', () => {
-    it('by every role of the region alike, and by nobody else', async () => {
+    it('by every role of the region alike but who only types sheets in, and by nobody else', async () => {
       const { regionId, surveyId, see } = await aWave(engine);
       const elsewhere = await aWave(engine);
       const own = await see('2026-11-20');
       for (const role of roles) {
-        expect(await see('2026-11-20', await aStaffActor(engine.db, regionId, role))).toEqual(own);
+        const actor = await aStaffActor(engine.db, regionId, role);
+        if (role === 'clerk') expect(await seeFieldwork(engine.db, actor, NOW, regionId, surveyId)).toEqual(refuse('survey.unknown'));
+        else expect(await see('2026-11-20', actor)).toEqual(own);
         const stranger = await aStaffActor(engine.db, elsewhere.regionId, role);
         for (const region of [regionId, elsewhere.regionId])
           expect(await seeFieldwork(engine.db, stranger, NOW, region, surveyId)).toEqual(refuse('survey.unknown'));
