@@ -20,11 +20,13 @@ worker.addEventListener('fetch', (event) => {
 });
 
 async function fromNetwork(request: Request, survey: string): Promise<Response> {
-  const fields = request.method === 'POST' ? [...(await request.formData())] : [];
+  const posted = request.method === 'POST' ? await request.formData() : undefined;
+  const fields = [...(posted ?? [])].filter((field): field is Field => typeof field[1] === 'string');
   const silence = new Promise<undefined>((resolve) => setTimeout(resolve, SILENCE));
   // The browser's own Back asks for a posted page from the cache only, where there is none: posted again it is the same.
-  const body = new URLSearchParams(fields as [string, string][]);
-  const answer = fields.length > 0 ? fetch(request.url, { method: 'POST', body }) : fetch(request);
+  const withFiles = /multipart/i.test(request.headers.get('content-type') ?? '');
+  const body = withFiles ? posted : new URLSearchParams(fields);
+  const answer = posted ? fetch(request.url, { method: 'POST', body }) : fetch(request);
   try {
     const response = await Promise.race([answer, silence]);
     // What a program says whose database is gone, or a proxy whose program is.
@@ -35,7 +37,7 @@ async function fromNetwork(request: Request, survey: string): Promise<Response> 
   return (await fromCache(request.url, survey, fields)) ?? answer;
 }
 
-type Field = [string, FormDataEntryValue];
+type Field = [string, string];
 
 async function fromCache(url: string, survey: string, fields: Field[]): Promise<Response | undefined> {
   const said = (name: string) => fields.find(([own]) => own === name)?.[1];

@@ -57,7 +57,7 @@ function remember(resident: Resident, entries: readonly Entry[]): void {
   const token = entries.find(([name]) => name === '~t')?.[1] ?? '';
   resident.id = token.slice(0, 36);
   const names = new Set(
-    entries.map(([name]) => name).filter((name) => !/^(~|commune$|age$|sensitive$)/.test(name))
+    entries.map(([name]) => name).filter((name) => !/^(~|commune$|age$|sensitive$|shared$)/.test(name))
   );
   for (const name of names)
     resident.meant.set(

@@ -76,8 +76,8 @@ for (const [engine, originOf] of Object.entries(programs))
         ['an unknown question', await seal(key, aRecord(PULSE, { answers: { NONE: 1 } })), 422],
         ['an unknown choice', await seal(key, aRecord(PULSE, { answers: { AGE: '1' } })), 422],
         [
-          'another notice',
-          await seal(key, aRecord(PULSE, { consent: { notice: 1, sensitive: false } })),
+          'a notice that nobody has read yet',
+          await seal(key, aRecord(PULSE, { consent: { notice: 99, sensitive: false } })),
           422
         ],
         ['too long', { ...good, sealed: 'A'.repeat(70_000) }, 413]

@@ -8,14 +8,6 @@ const NOTHING = { databases: [], caches: [], session: [], local: [], workers: 0 
 
 test('once the box is ticked, what was kept is deleted and nothing more is kept', async ({ context }) => {
   const page = await newTab(context);
-  // The box as the first page may offer it.
-  await page.route(`**/s/${PULSE}?lang=de`, async (route) => {
-    const response = await route.fetch();
-    const box = '<label><input type="checkbox" name="shared" value="yes"> <span>x</span></label><div class="item list" id="age">'; // prettier-ignore
-    const body = (await response.text()).replace('<div class="item list" id="age">', box);
-    expect(body).toContain('name="shared"');
-    await route.fulfill({ response, body });
-  });
   await open(page, PULSE, 'de');
   await expectReady(page);
   expect((await keptOn(page)).caches).toHaveLength(1);

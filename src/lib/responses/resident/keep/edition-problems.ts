@@ -73,10 +73,12 @@ export function markConsent(root: ParentNode, field: string, text: string): void
   if (at.matches('input,select')) {
     (at.matches('select') ? at : at.parentElement!.querySelector('.hint')!).before(error);
     describe(at, error.id);
-    if (at.matches('input')) at.ariaInvalid = 'true';
+    at.ariaInvalid = 'true';
   } else {
+    const field = at.querySelector('input')!;
     at.prepend(error);
-    describe(at.querySelector('input')!, error.id);
+    describe(field, error.id);
+    field.ariaInvalid = 'true';
   }
 }
 
