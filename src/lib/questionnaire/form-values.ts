@@ -119,6 +119,12 @@ export function readNumber(text: string): number | string {
     : text;
 }
 
+/** With the comma where the language has one; digits and everything else as a field takes them. */
+export function numberAsTyped(value: number, locale: string): string {
+  const hasComma = new Intl.NumberFormat(locale).format(1.5).includes(',');
+  return hasComma ? String(value).replace('.', ',') : String(value);
+}
+
 /** Browsers send line ends as CR LF; stored and counted they are one character. */
 function unifyLines(text: string): string {
   return text.replace(/\r\n?/g, '\n').trim();

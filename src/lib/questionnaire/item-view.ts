@@ -6,6 +6,7 @@ import type { Lookup } from './condition.ts';
 import { holds, valueOf } from './deciding.ts';
 import { computedText } from './computed-text.ts';
 import { entriesOf } from './entry-view.ts';
+import { numberAsTyped } from './form-values.ts';
 import { filesProblem } from './file-answer.ts';
 import { filesView } from './file-view.ts';
 import { valueProblem } from './guard.ts';
@@ -86,12 +87,6 @@ function presetsFor(item: Item, lookup: Lookup, bound: Bound): Pick<ItemView, 'p
   return open.some(([condition, value]) => condition !== null || /"\$"/.test(value!))
     ? { presets: JSON.stringify(open) }
     : {};
-}
-
-/** With the comma where the language has one; digits and everything else as a field takes them. */
-function numberAsTyped(value: number, locale: string): string {
-  const hasComma = new Intl.NumberFormat(locale).format(1.5).includes(',');
-  return hasComma ? String(value).replace('.', ',') : String(value);
 }
 
 /** Faces are drawn: what they mean is said at the two ends, if not by the author, then by us. */

@@ -1,5 +1,6 @@
 /** Puts answers into the fields of a page that was drawn before anybody had answered: the counterpart of reading them. */
 import type { Lookup } from '#lib/questionnaire/condition.ts';
+import { numberAsTyped } from '#lib/questionnaire/form-values.ts';
 import { hasText, otherCode, otherTextCode, type Item } from '#lib/questionnaire/questionnaire.ts';
 import { shuffled } from '#lib/questionnaire/shuffle.ts';
 import { standingValue } from '#lib/questionnaire/standing-value.ts';
@@ -12,6 +13,8 @@ export interface Placing {
   seed: string;
   /** "(please answer)" */
   required: string;
+  /** As Intl knows the language, for numbers. */
+  format: string;
 }
 
 type Entry = Record<string, unknown>;
@@ -34,17 +37,18 @@ export function place(
   }
   if (item.requiredIf) markRequired(owner, isRequired(item, lookup), placing.required);
   if (item.parts) placeParts(item, name, value, lookup, placing, owner);
-  else for (const [field, values] of fieldsOf(item, name, value)) fill(owner, field, values);
+  else for (const [field, values] of fieldsOf(item, name, value, placing.format)) fill(owner, field, values);
   if (hasText(item)) fill(owner, otherTextCode(name), [String(text ?? '')]);
   if (item.randomise) reorder(item, owner, placing.seed);
 }
 
-function fieldsOf(item: Item, name: string, value: unknown): [string, string[]][] {
+function fieldsOf(item: Item, name: string, value: unknown, format: string): [string, string[]][] {
   const list = Array.isArray(value) ? value.map(String) : [];
   if (item.type === 'matrix')
     return item.rows!.map((row) => [`${name}.${row}`, texts((value as Entry | undefined)?.[row])]);
   if (item.type === 'ranking') return item.options!.map((_, at) => [`${name}.${at + 1}`, texts(list[at])]);
   if (item.range) return [[`${name}.from`, texts(list[0])], [`${name}.to`, texts(list[1])]]; // prettier-ignore
+  if (item.textKind === 'number' && typeof value === 'number') return [[name, [numberAsTyped(value, format)]]]; // prettier-ignore
   return [[name, Array.isArray(value) ? list : texts(value)]];
 }
 

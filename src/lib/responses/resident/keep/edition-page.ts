@@ -81,12 +81,12 @@ function placePage(
   root: DocumentFragment,
   { items, randomise, code: own }: Page,
   step: Extract<Step, { kind: 'page' }>,
-  { says }: EditionData
+  { says, keep }: EditionData
 ): void {
   const { typed, problems, focus } = step;
   const { answers, id } = state;
   const lookup = lookupIn(answers, state);
-  const placing = { root, seed: id, required: says['item.required']! };
+  const placing = { root, seed: id, required: says['item.required']!, format: keep.format };
   for (const item of items) {
     const { code } = item;
     const owner = root.querySelector<HTMLFieldSetElement>(`[id="i-${code}"]`)!;
