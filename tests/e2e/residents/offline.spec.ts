@@ -1,4 +1,5 @@
 /** A network that dies before, in the middle or at sending: the person goes on, and the answer arrives once. */
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
 import { begin, expect, expectAccessible, forward, test as base } from '../world.ts';
@@ -11,6 +12,9 @@ test.setTimeout(120_000);
 
 const button = (page: Page, key: string) => page.getByRole('button', { name: say('de', key), exact: true });
 const waits = (page: Page, count: number) => page.getByRole('heading', { name: say('de', 'offline.waiting', { count }) }); // prettier-ignore
+
+/** Words that no other run has sent. */
+const own = (text: string) => `${text} ${randomUUID()}`;
 
 async function storedWith(text: string) {
   return (await storedAnswers(PULSE)).filter(({ answers }) => answers['OPEN'] === text);
@@ -34,7 +38,7 @@ const block = (context: BrowserContext) => context.route('**/sealed*', (route) =
 test('online to page 2, then without a network and with the page closed in between: one answer, one receipt', async ({
   context
 }) => {
-  const text = 'Ohne Netz, mit Pause';
+  const text = own('Ohne Netz, mit Pause');
   const first = await newTab(context);
   await open(first, PULSE, 'de');
   await expectReady(first);
@@ -89,7 +93,7 @@ test('online to page 2, then without a network and with the page closed in betwe
 test('the answer to the last page never came: what waits is the same answer, and gets the same receipt', async ({
   context
 }) => {
-  const text = 'Antwort ging verloren';
+  const text = own('Antwort ging verloren');
   const page = await newTab(context);
   await open(page, PULSE, 'de');
   await expectReady(page);
@@ -113,7 +117,7 @@ test('the answer to the last page never came: what waits is the same answer, and
 test('two tabs and one waiting answer: sent once, both show it; a lost acknowledgement changes nothing', async ({
   context
 }) => {
-  const text = 'Zwei Fenster';
+  const text = own('Zwei Fenster');
   const one = await finishOffline(context, text);
   const two = await newTab(context);
   await two.goto(`/s/${PULSE}?lang=de`);
@@ -136,9 +140,9 @@ test('two tabs and one waiting answer: sent once, both show it; a lost acknowled
 
 test('one of two is saved as a file and deleted, the other one is sent', async ({ context }) => {
   const page = await finishOffline(context, 'Wird gelöscht');
+  await block(context);
   await page.close();
   await context.setOffline(false);
-  await block(context);
   const next = await finishOffline(context, 'Wird gesendet');
   await context.setOffline(false);
   await expect(waits(next, 2)).toBeVisible();
@@ -160,6 +164,38 @@ test('one of two is saved as a file and deleted, the other one is sent', async (
   const ids = (await storedAnswers(PULSE)).map(({ id }) => id);
   expect(ids).toContain(left);
   expect(ids).not.toContain(saved['id']);
+});
+
+test('what is deleted while another one is on its way is not sent any more', async ({ context }) => {
+  const page = await finishOffline(context, 'Ist unterwegs');
+  await block(context);
+  await page.close();
+  await context.setOffline(false);
+  const next = await finishOffline(context, 'Bleibt hier');
+  await expect(waits(next, 2)).toBeVisible();
+  const [first, second] = (await waitingOn(next)).map(({ id }) => id);
+  await context.unrouteAll();
+  const asked: string[] = [];
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await context.route('**/sealed*', async (route) => {
+    asked.push((route.request().postDataJSON() as { id: string }).id);
+    await held;
+    await route.fallback();
+  });
+  await context.setOffline(false);
+  await expect.poll(() => asked, { timeout: 40_000 }).toEqual([first]);
+  const other = next.locator('.kept .row').nth(1);
+  await other.getByRole('button', { name: say('de', 'offline.delete') }).click();
+  await other.getByRole('button', { name: say('de', 'offline.delete-sure') }).click();
+  await expect(waits(next, 1)).toBeVisible();
+  release();
+  await expect(next.locator('.receipt .code')).toBeVisible();
+  expect((await waitingOn(next)).map(({ id }) => id)).toEqual([first]);
+  expect(asked).toEqual([first]);
+  const ids = (await storedAnswers(PULSE)).map(({ id }) => id);
+  expect(ids).toContain(first);
+  expect(ids).not.toContain(second);
 });
 
 test('an unfinished answer of the server is offered on the next visit, and gone once it is sent', async ({

@@ -20,7 +20,7 @@ for (const javaScriptEnabled of [true, false])
       expect((await context.cookies()).map(({ name }) => name)).toEqual(['lang']);
       const seen: [string, string | undefined][] = [];
       page.on('response', async (answer) => {
-        if (answer.headers()['content-type']?.startsWith('text/html')) seen.push([answer.request().method(), answer.headers()['cache-control']]); // prettier-ignore
+        if (answer.request().isNavigationRequest()) seen.push([answer.request().method(), answer.headers()['cache-control']]); // prettier-ignore
       });
       await beginShared(page);
       await expect(page.locator('form[data-keep=nothing][autocomplete=off]')).toHaveCount(1);
@@ -41,6 +41,7 @@ for (const javaScriptEnabled of [true, false])
       expect(new Set(seen.map(([, control]) => control))).toEqual(new Set(['no-store']));
       await switchTo(page, 'fr');
       expect(await receiptOf(page)).toBe(receipt);
+      expect(await page.locator('[data-receipt]').getAttribute('data-answer')).toBe('');
       expect(await context.cookies()).toEqual([]);
       // The browser has no copy to show: it could only ask for the page anew.
       await page.goBack().catch(() => undefined);

@@ -20,16 +20,16 @@ export function draftOf(form: HTMLFormElement, state: Progressing, closesOn: str
 }
 
 /** Writes at each change, and while somebody types now and then. */
-export function keepDraft(form: HTMLFormElement, write: (more?: { sent?: true }) => unknown): void {
+export function keepDraft(form: HTMLFormElement, write: () => unknown): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const now = (more?: { sent?: true }) => {
+  const now = () => {
     clearTimeout(timer);
     timer = undefined;
-    void write(more);
+    void write();
   };
-  form.addEventListener('change', () => now());
+  form.addEventListener('change', now);
   form.addEventListener('input', () => (timer ??= setTimeout(now, MOMENT)));
-  form.addEventListener('submit', (event) => event.defaultPrevented || now({ sent: true }));
+  form.addEventListener('submit', (event) => event.defaultPrevented || now());
 }
 
 /** With the server where it knows the answers so far, else with the edition that needs none. */

@@ -64,16 +64,14 @@ async function keepNothing(): Promise<void> {
 async function keep(): Promise<void> {
   watch(() => void show());
   document.addEventListener('stemm-kept', () => void show().then(() => send()));
-  if (document.querySelector('[data-receipt]'))
-    for (const draft of await allOf('draft'))
-      if (draft.survey === slug && draft.sent) await remove('draft', draft.id);
+  const answered = document.querySelector<HTMLElement>('[data-receipt]')?.dataset['answer'];
+  if (answered) await remove('draft', answered);
   if (memory && !edition) {
     const address = `/s/${slug}/offline?lang=${lang}&v=${memory.version}`;
     const closesOn = keepEdition(address, import.meta.url).catch(() => null);
     hireWorker();
-    const write = async (more: { sent?: true } = {}) => {
-      if (!isShared())
-        await put('draft', { ...draftOf(form!, memory, await closesOn), token: token!, ...more });
+    const write = async () => {
+      if (!isShared()) await put('draft', { ...draftOf(form!, memory, await closesOn), token: token! });
     };
     // The first page holds nothing that would be missed.
     if (memory.page >= 0) {

@@ -33,13 +33,18 @@ async function sent(entry: Waiting): Promise<Waiting | undefined> {
   return message && status >= 400 && status < 500 && status !== 429 ? { ...entry, refused: message } : undefined; // prettier-ignore
 }
 
+const waitingNow = async (id: string) => (await allOf('outbox')).find((entry) => entry.id === id);
+
 async function sendAll(only?: string): Promise<void> {
   let isLeft = false;
-  for (const entry of await allOf('outbox')) {
-    if (!entry.envelope || (only ? entry.id !== only : entry.refused)) continue;
+  for (const { id } of await allOf('outbox')) {
+    // What the person has deleted while another one was on its way stays here.
+    const entry = await waitingNow(id);
+    if (!entry?.envelope || (only ? id !== only : entry.refused)) continue;
     const outcome = await sent(entry).catch(() => undefined);
-    if (outcome) await put('outbox', outcome);
-    else isLeft = true;
+    // Deleted too late, it has arrived all the same: its receipt says so, and with it it can be withdrawn.
+    if (outcome?.receipt || (outcome && (await waitingNow(id)))) await put('outbox', outcome);
+    else if (!outcome) isLeft = true;
     tell();
   }
   clearTimeout(timer);

@@ -14,8 +14,6 @@ export interface Draft {
   token?: string;
   state?: Progressing;
   fields: [string, string][];
-  /** Its page was sent: the receipt that comes next is its own. */
-  sent?: true;
 }
 
 export interface Waiting {

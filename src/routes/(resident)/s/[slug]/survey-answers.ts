@@ -195,7 +195,7 @@ async function send(event: Asked, desk: Desk, state: Progressing): Promise<Reply
   const receipt = String(isRefusal(received) ? received.values['receipt'] : received.receipt);
   if (state.drafted) await dropDraft(answers, keys, state);
   const { commune } = state;
-  const sent = { commune, earlier: differs, workshops: await desk.workshopsNear(commune) };
+  const sent = { answer: state.id, commune, earlier: differs, workshops: await desk.workshopsNear(commune) };
   const response = joined(event, receiptPage(desk, state.language, sent), receipt, differs ? 409 : 200);
   if (state.setting === 'shared') response.headers.set('clear-site-data', '"cache"');
   return settle(event, desk.place, response, { id: state.id, sent: true });

@@ -21,6 +21,8 @@ import type { Desk } from './survey-desk.ts';
 
 /** Stands where the token or the receipt will; no text that people write can contain it. */
 export const TOKEN_MARK = '\u0001token\u0001';
+/** Stands in a receipt's page, behind the receipt, where the answer's id will. */
+const ANSWER_MARK = '\u0001answer\u0001';
 /** Two surveys of eight pages in twenty languages, with what differs between people before they answer. */
 const MOST_KEPT = 1200;
 const kept = new Map<string, JoinablePage>();
@@ -252,17 +254,20 @@ function needsMore(page: Page): boolean {
 
 /** What the page after sending shows; the receipt itself stands where the mark is. */
 export interface Sent {
+  /** The answer's id; absent where the page only changes its language. */
+  answer?: string;
   commune: string;
   earlier: boolean;
   workshops: readonly Workshop[];
 }
 
-export function receiptPage(desk: Desk, locale: Locale, { commune, earlier, workshops }: Sent): JoinablePage {
+export function receiptPage(desk: Desk, locale: Locale, { answer = '', ...sent }: Sent): JoinablePage {
+  const { commune, earlier, workshops } = sent;
   const { id, closesOn } = desk.survey;
   const near = workshops.map((workshop) => [workshop.id, workshop.startsAt]);
   const { place } = desk;
   const counter = counterOf(desk);
-  return keep(
+  const page = keep(
     ['receipt', id, isFramed(desk), place, desk.version.version, locale, commune, earlier, closesOn, near],
     () => {
       const t = residentTranslator(locale);
@@ -283,6 +288,7 @@ export function receiptPage(desk: Desk, locale: Locale, { commune, earlier, work
       }
       const receipt = {
         receipt: TOKEN_MARK,
+        answer: ANSWER_MARK,
         earlier,
         lookHref: `/s/${id}/receipt?lang=${locale}`,
         ...(closesOn ? { closesOn: dayText(closesOn, locale) } : {}),
@@ -301,6 +307,7 @@ export function receiptPage(desk: Desk, locale: Locale, { commune, earlier, work
       return document(desk, head, { frame, receipt });
     }
   );
+  return { ...page, rest: page.rest.map((part) => part.replace(ANSWER_MARK, answer)) };
 }
 
 export function dayText(day: string, locale: Locale): string {
