@@ -26,6 +26,12 @@ export function formatLocaleOf(locale: Locale): string {
   return FORMAT_LOCALE[base] ?? base;
 }
 
+/** An ISO day as the language writes it. */
+export function dayWords(day: string, locale: Locale): string {
+  const format = new Intl.DateTimeFormat(formatLocaleOf(locale), { dateStyle: 'long', timeZone: 'UTC' });
+  return format.format(new Date(day));
+}
+
 /**
  * For pages that are drawn again in the browser: browsers do not know Luxembourgish and would fall back
  * to English, and numbers and plurals are written alike in German.

@@ -1,7 +1,7 @@
 /** What posters and letters say about a survey, in each language of its own words. */
 import { textOf } from '#lib/i18n/localized.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { formatLocaleOf, type Translate } from '#lib/i18n/messages.ts';
+import { dayWords, type Translate } from '#lib/i18n/messages.ts';
 import type { Commune, Region } from '#lib/places/region.ts';
 import type { Letter, LetterText, Poster, PosterText } from '#lib/print/printed.ts';
 import { progressAt } from '#lib/questionnaire/progress.ts';
@@ -112,10 +112,4 @@ function letterText(invited: Invited, language: Locale): LetterText {
     codeLabel: t('letter.code'),
     qrLabel: t('letter.qr')
   };
-}
-
-/** An ISO day as the language writes it. */
-export function dayWords(day: string, language: Locale): string {
-  const format = new Intl.DateTimeFormat(formatLocaleOf(language), { dateStyle: 'long', timeZone: 'UTC' });
-  return format.format(new Date(`${day}T00:00:00Z`));
 }

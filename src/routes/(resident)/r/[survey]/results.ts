@@ -2,7 +2,7 @@
 import style from '#lib/reports/resident/results.css?url';
 import type { RequestEvent } from '@sveltejs/kit';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
-import { formatLocaleOf, languageName } from '#lib/i18n/messages.ts';
+import { dayWords, formatLocaleOf, languageName } from '#lib/i18n/messages.ts';
 import { textOf } from '#lib/i18n/localized.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { sharesOf } from '#lib/releases/participation.ts';
@@ -71,8 +71,7 @@ function besideLine(release: Release, t: ReturnType<typeof residentTranslator>):
 }
 
 function dayRange({ method }: Release, locale: Locale): string {
-  const format = new Intl.DateTimeFormat(formatLocaleOf(locale), { dateStyle: 'long', timeZone: 'UTC' });
-  const day = (text: string | null) => (text ? format.format(new Date(`${text}T00:00:00Z`)) : '…');
+  const day = (text: string | null) => (text ? dayWords(text, locale) : '…');
   return `${day(method.opensOn)} – ${day(method.closesOn)}`;
 }
 

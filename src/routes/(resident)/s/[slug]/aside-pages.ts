@@ -6,7 +6,7 @@ import type { KeptDraft } from '#lib/responses/server/draft-service.ts';
 import { BESIDE, type Aside } from '#lib/responses/step.ts';
 import { statementOf } from '../../about/[region]/[topic]/about.ts';
 import type { Desk } from './survey-desk.ts';
-import { counterOf, dayText, document, frameFor } from './survey-pages.ts';
+import { counterOf, document, frameFor } from './survey-frame.ts';
 
 function besideFrame(desk: Desk, state: Progressing, aside: Aside) {
   const frame = frameFor(desk, state.language, true);
@@ -28,7 +28,7 @@ export function laterPage(
     code,
     address: address.replace(/^https?:\/\//, ''),
     qr: qrPath(qrGrid(`${address}?r=${code}`, 'Q')),
-    until: dayText(until, locale),
+    until,
     ...(counter ? { leave: { href: counter.start, mode: counter.mode } } : {}),
     t
   };

@@ -1,45 +1,29 @@
-/** From a request at a survey's address to its answer: the pages, the receipt, or a plain message. */
+/** From a request at a survey's address to its answer: which page comes, and with what in it. */
 import { randomUUID } from 'node:crypto';
-import { isRefusal, refuse, type Refusal } from '#lib/refusal.ts';
+import { isRefusal, refuse } from '#lib/refusal.ts';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
 import { localDay } from '#lib/i18n/local-day.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
-import { readCode } from '#lib/privacy/code.ts';
 import { currentNotice } from '#lib/privacy/notice.ts';
-import { withoutKeys } from '#lib/questionnaire/file-answer.ts';
-import type { Fields } from '#lib/questionnaire/form-values.ts';
-import { itemsOf } from '#lib/questionnaire/questionnaire.ts';
-import { isShown } from '#lib/questionnaire/visibility.ts';
-import type { Progressing, Response as Sending } from '#lib/responses/response.ts';
-import { openToken, receive, sealToken } from '#lib/responses/server/response-service.ts';
-import { dropDraft, keepDraft } from '#lib/responses/server/draft-service.ts';
+import type { Progressing } from '#lib/responses/response.ts';
+import { keepDraft } from '#lib/responses/server/draft-service.ts';
+import { openToken } from '#lib/responses/server/response-service.ts';
 import { decideStep, type Step } from '#lib/responses/step.ts';
-import { standsUnder } from '#lib/surveys/server/counter-service.ts';
-import { takesAnswers } from '#lib/surveys/survey.ts';
-import { joinPage, prepareJoin, type JoinablePage } from '#lib/web/server/join-service.ts';
-import { Reply } from '#lib/web/server/reply-service.ts';
-import { statusOf } from '#lib/web/status.ts';
-import { documentResponse, languageCookie, RESIDENT_HEADERS, takesGzip } from '../../document.ts';
-import { chooseLocale } from '../../residents-locale.ts';
-import { draftsKept, patient, tooOften } from '../../limits.ts';
+import { prepareJoin } from '#lib/web/server/join-service.ts';
+import type { Reply } from '#lib/web/server/reply-service.ts';
+import { languageCookie } from '../../document.ts';
+import { draftsKept, tooOften } from '../../limits.ts';
 import { messageResponse } from '../../message.ts';
+import { chooseLocale } from '../../residents-locale.ts';
 import { laterPage, statementPage } from './aside-pages.ts';
-import {
-  backToStart,
-  deviceOf,
-  placeInAddress,
-  placeOf,
-  settle,
-  standingOfReceipt,
-  standingOfRun
-} from './counter-run.ts';
-import { codeFrom, fromLetter, passOf } from './survey-code.ts';
+import { consentPage } from './consent-page.ts';
+import { backToStart, deviceOf, placeInAddress, placeOf, settle, standingOfRun } from './counter-run.ts';
+import { TOKEN_MARK } from './kept-pages.ts';
+import { questionPage } from './question-page.ts';
+import { send, showReceiptAgain } from './send-answer.ts';
+import { codeFrom, fromLetter } from './survey-code.ts';
 import { deskFor, publishedVersion, type Asked, type Desk } from './survey-desk.ts';
-import { consentPage, plainPage, receiptPage, surveyPage, TOKEN_MARK } from './survey-pages.ts';
-import { askAgain, readPosted, takeFiles } from './survey-uploads.ts';
-
-/** Seconds per question below which nobody has read it. */
-export const QUICKEST = 0.7;
+import { closedRefusal, joined, sayNo, tokenFor } from './survey-replies.ts';
+import { readPosted, takeFiles } from './survey-uploads.ts';
 
 export async function showFirstPage(event: Asked): Promise<Reply | Response> {
   const { url, request, params, locals } = event;
@@ -144,7 +128,7 @@ export async function pageOf(
     ? prepareJoin(statementPage(desk, state, aside), TOKEN_MARK)
     : step.kind === 'consent'
       ? consentPage(desk, state, step.problems)
-      : surveyPage(desk, step);
+      : questionPage(desk, step);
   return joined(event, page, tokenFor(event, state), wrong ? 422 : 200);
 }
 
@@ -161,103 +145,4 @@ async function putAside(event: Asked, desk: Desk, state: Progressing): Promise<R
   const response = joined(event, page, tokenFor(event, { ...state, drafted: true }), 200);
   response.headers.set('cache-control', 'no-store');
   return response;
-}
-
-async function send(event: Asked, desk: Desk, state: Progressing): Promise<Reply | Response> {
-  const { answers, db, keys } = event.locals.instance;
-  const now = new Date();
-  const { desk: device } = state;
-  const stands = device === undefined || (await standsUnder(db, { ...state, desk: device }, now));
-  if (!stands) return sayNo(event, desk, state.language, refuse('counter.closed'));
-  const { answers: stored, uploads } = withoutKeys(desk.version.questionnaire, state.answers);
-  const asked = itemsOf(desk.version.questionnaire).filter((item) =>
-    isShown(item, state.answers, state)
-  ).length;
-  const sending: Sending = {
-    id: state.id,
-    survey: state.survey,
-    version: state.version,
-    language: state.language,
-    commune: state.commune,
-    channel: device === undefined ? 'web' : 'counter',
-    consent: { notice: state.notice, sensitive: state.sensitive },
-    answers: stored,
-    tooFast: now.getTime() / 1000 - state.begunAt < asked * QUICKEST,
-    receivedOn: localDay(now)
-  };
-  const received = await receive(answers, keys, sending, { ...passOf(desk, state), uploads });
-  if (isRefusal(received) && received.code === 'upload.gone') {
-    const step = await askAgain(answers, desk, state, uploads);
-    return joined(event, surveyPage(desk, step), tokenFor(event, step.state), 422);
-  }
-  const differs = isRefusal(received) && received.code === 'response.differs';
-  if (isRefusal(received) && !differs) return sayNo(event, desk, state.language, received);
-  const receipt = String(isRefusal(received) ? received.values['receipt'] : received.receipt);
-  if (state.drafted) await dropDraft(answers, keys, state);
-  const { commune } = state;
-  const sent = { answer: state.id, commune, earlier: differs, workshops: await desk.workshopsNear(commune) };
-  const response = joined(event, receiptPage(desk, state.language, sent), receipt, differs ? 409 : 200);
-  if (state.setting === 'shared') response.headers.set('clear-site-data', '"cache"');
-  return settle(event, desk.place, response, { id: state.id, sent: true });
-}
-
-/** In another language; nothing is looked up or stored, the page only says again what it said. */
-async function showReceiptAgain(
-  event: Asked,
-  desk: Desk,
-  before: Locale,
-  fields: Fields
-): Promise<Reply | Response> {
-  const field = (name: string) => fields.get(name)?.[0] ?? '';
-  const receipt = readCode(field('~receipt'));
-  const wished = field('~to').replace(/^lang:/, '');
-  const locale = desk.version.questionnaire.languages.find((language) => language === wished);
-  const { place } = desk;
-  if (place?.start && (!receipt || standingOfReceipt(event, receipt) !== 'sent'))
-    return backToStart(event, place.start);
-  if (!receipt || !locale) return sayNo(event, desk, locale ?? before, refuse('page.changed'));
-  const commune = desk.communes.find(({ id }) => id === field('commune'))?.id ?? '';
-  const sent = { commune, earlier: field('~earlier') === '1', workshops: await desk.workshopsNear(commune) };
-  const response = joined(event, receiptPage(desk, locale, sent), receipt, 200);
-  response.headers.append('set-cookie', languageCookie(locale));
-  return settle(event, desk.place, response);
-}
-
-export function closedRefusal({ survey }: Desk): Refusal | undefined {
-  const today = localDay(new Date());
-  if (takesAnswers(survey, today)) return undefined;
-  return survey.state === 'open' && survey.opensOn !== null && today < survey.opensOn
-    ? refuse('survey.not-yet-open', { day: survey.opensOn })
-    : refuse('survey.closed');
-}
-
-export function sayNo(event: Asked, desk: Desk, locale: Locale, refusal: Refusal): Response {
-  const t = residentTranslator(locale);
-  const message = {
-    title: t(`refusal.${refusal.code}.title`),
-    text: t(`refusal.${refusal.code}`, refusal.values),
-    links: desk.place?.start
-      ? [{ href: desk.place.start, text: t('message.start-again') }]
-      : refusal.code === 'survey.closed'
-        ? [{ href: `/s/${desk.survey.id}/receipt?lang=${locale}`, text: t('receipt.look') }]
-        : [{ href: `/s/${desk.survey.id}?lang=${locale}`, text: t('message.start-again') }]
-  };
-  const html = plainPage(desk, locale, message.title, { message });
-  return settle(
-    event,
-    desk.place,
-    patient(documentResponse(event.request, html, statusOf(refusal)), refusal)
-  );
-}
-
-/** @param text what this person alone gets in the page: the token, or the receipt */
-function joined({ request }: Asked, page: JoinablePage, text: string, status: number): Reply {
-  const body = joinPage(page, text, takesGzip(request));
-  const reply = new Reply(status, RESIDENT_HEADERS, body as Uint8Array<ArrayBuffer>);
-  if (takesGzip(request)) reply.headers.set('content-encoding', 'gzip');
-  return reply;
-}
-
-function tokenFor({ locals }: Asked, state: Progressing): string {
-  return sealToken(locals.instance.keys.formToken, state);
 }

@@ -3,7 +3,7 @@ import { refuse } from '#lib/refusal.ts';
 import { documentResponse } from '../../../document.ts';
 import { messageResponse } from '../../../message.ts';
 import { chooseLocale } from '../../../residents-locale.ts';
-import { closedRefusal, sayNo } from '../survey-answers.ts';
+import { closedRefusal, sayNo } from '../survey-replies.ts';
 import { deskFor, publishedVersion, type Asked } from '../survey-desk.ts';
 import { editionFor } from './edition-pages.ts';
 import { keepWords } from './edition-words.ts';

@@ -12,7 +12,8 @@ import type { EditionData, ItemWords } from '#lib/responses/resident/keep/editio
 import { keyForPhones } from '#lib/responses/server/sealed-record-service.ts';
 import { renderDocument } from '../../../document.ts';
 import type { Desk } from '../survey-desk.ts';
-import { consentProps, frameFor } from '../survey-pages.ts';
+import { consentProps } from '../consent-page.ts';
+import { frameFor } from '../survey-frame.ts';
 import EditionDocument from './EditionDocument.svelte';
 import { editionWords, keepWords } from './edition-words.ts';
 

@@ -6,7 +6,7 @@ import type { SurveyOutcome } from '#lib/reports/server/outcome-service.ts';
 import { renderDocument } from '../../../document.ts';
 import { languageOf } from '#lib/i18n/localized.ts';
 import type { Desk } from '../survey-desk.ts';
-import { frameFor } from '../survey-pages.ts';
+import { frameFor } from '../survey-frame.ts';
 import ReceiptDocument from './ReceiptDocument.svelte';
 
 export interface Lookup {

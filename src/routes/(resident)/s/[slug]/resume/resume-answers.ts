@@ -16,9 +16,10 @@ import { patient, resumeTrials, tooOften } from '../../../limits.ts';
 import { messageResponse } from '../../../message.ts';
 import { chooseLocale } from '../../../residents-locale.ts';
 import { placeOf, settle } from '../counter-run.ts';
-import { pageOf, sayNo } from '../survey-answers.ts';
+import { pageOf } from '../survey-answers.ts';
+import { sayNo } from '../survey-replies.ts';
 import { deskFor, publishedVersion, type Asked, type Desk } from '../survey-desk.ts';
-import { frameFor } from '../survey-pages.ts';
+import { frameFor } from '../survey-frame.ts';
 import ResumeDocument from './ResumeDocument.svelte';
 
 const LONGEST = 60;

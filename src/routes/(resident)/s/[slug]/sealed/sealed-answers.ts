@@ -15,7 +15,7 @@ import { statusOf } from '#lib/web/status.ts';
 import { checkSent } from '../../../../api/v1/responses/check-sent.ts';
 import { codeTrials, patient, tooOften } from '../../../limits.ts';
 import { chooseLocale } from '../../../residents-locale.ts';
-import { QUICKEST } from '../survey-answers.ts';
+import { QUICKEST } from '../send-answer.ts';
 import { passOf } from '../survey-code.ts';
 import { deskFor, publishedVersion, type Asked, type Desk } from '../survey-desk.ts';
 
