@@ -22,6 +22,6 @@ export function tooOften(limit: RateLimit, address: string): Refusal | undefined
 
 /** Says to machines as well how long to wait. */
 export function patient(response: Response, { code, values }: Refusal): Response {
-  if (code === 'request.wait') response.headers.set('retry-after', String(values['seconds']));
+  if (/\.(wait|busy)$/.test(code)) response.headers.set('retry-after', String(values['seconds']));
   return response;
 }

@@ -14,7 +14,7 @@ import { dropUpload, goneUploads, stageUpload } from '#lib/responses/server/uplo
 import type { Step } from '#lib/responses/step.ts';
 import { takesAnswers } from '#lib/surveys/survey.ts';
 import { collect, LARGEST_ANSWERS, readForm, readMultipart, type Incoming } from '#lib/web/read-form.ts';
-import { tooOften, uploads as uploadLimit } from '../../limits.ts';
+import { patient, tooOften, uploads as uploadLimit } from '../../limits.ts';
 import { messageResponse } from '../../message.ts';
 import type { Asked, Desk } from './survey-desk.ts';
 
@@ -24,6 +24,7 @@ const LARGEST_FORM = 20_500_000;
 const MOST_IN_MEMORY = 60_000_000;
 /** The server gives every request half a minute; what is left after this is enough to read a form. */
 const LONGEST_WAIT_MS = 20_000;
+const FULL = refuse('upload.busy', { seconds: 60 });
 let inMemory = 0;
 
 interface Posted {
@@ -44,7 +45,7 @@ export async function inTurn<Any>(
   const size = Math.min(Number.isFinite(announced) ? announced : LARGEST_FORM, LARGEST_FORM);
   for (const began = Date.now(); inMemory + size > MOST_IN_MEMORY; await sleep(100))
     if (Date.now() - began > LONGEST_WAIT_MS)
-      return messageResponse(event, refuse('request.wait', { seconds: 20, minutes: 1 }));
+      return patient(await messageResponse(event, FULL), FULL);
   inMemory += size;
   try {
     return await work(event);
