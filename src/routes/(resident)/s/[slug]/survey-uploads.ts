@@ -44,8 +44,7 @@ export async function inTurn<Any>(
   const announced = Number(event.request.headers.get('content-length') ?? LARGEST_FORM);
   const size = Math.min(Number.isFinite(announced) ? announced : LARGEST_FORM, LARGEST_FORM);
   for (const began = Date.now(); inMemory + size > MOST_IN_MEMORY; await sleep(100))
-    if (Date.now() - began > LONGEST_WAIT_MS)
-      return patient(await messageResponse(event, FULL), FULL);
+    if (Date.now() - began > LONGEST_WAIT_MS) return patient(await messageResponse(event, FULL), FULL);
   inMemory += size;
   try {
     return await work(event);
