@@ -124,6 +124,20 @@ describe.each(['reference', 'pulse'] as const)('the demonstration’s %s questio
     );
     expect(copies).toEqual([]);
   });
+  it('is declined in the words that the program and its interviewers use', async () => {
+    const declined = placesOf(await readQuestionnaire(kind)).filter(({ key }) => key.endsWith('/-8/text'));
+    expect(declined.length).toBeGreaterThan(0);
+    const others = catalogues
+      .slice(0, locales.length)
+      .flatMap(([locale, catalogue]) =>
+        declined.flatMap(({ texts }) =>
+          ['item.option-refused', 'counter.interview']
+            .filter((key) => !catalogue[key]!.toLowerCase().includes(texts[locale]!.toLowerCase()))
+            .map((key) => `${locale} ${key}: ${texts[locale]}`)
+        )
+      );
+    expect(others).toEqual([]);
+  });
   it('is read without the drafts as well', async () => {
     const bare = placesOf(await readQuestionnaire(kind, []));
     expect(bare.flatMap(({ texts }) => draftLocales.filter((locale) => locale in texts))).toEqual([]);

@@ -111,7 +111,7 @@ describe('the plan', () => {
   it('pays for a distribution with two cells more', () => {
     const whole = text({ sheet: aSheet({ plan: spread }) });
     expect(whole).toContain('Q = 11; μ = 1; σ = 3.317');
-    expect(whole).toContain('Satisfaction with life in the commune (0–10)');
+    expect(whole).toContain('Satisfaction with life in the municipality (0–10)');
     expect(whole).toContain('WELL | WELL de? | measures outcome | – | distribution, total only');
   });
   it('is marked as a preview where nobody has proposed one', () => {

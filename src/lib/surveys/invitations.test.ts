@@ -53,7 +53,7 @@ it('a letter speaks each language and says where it is not reviewed', () => {
     link: 'https://stemm.lu/s/leben?k='
   });
   const [de, ar] = letter.texts.map(({ paragraphs }) => paragraphs);
-  expect(de!.join(' ')).toMatch(/etwa 2 Minuten\. Antworten geht bis 12\. Dezember 2026\..*\+352 1/);
+  expect(de!.join(' ')).toMatch(/etwa 2 Minuten\. Ihr könnt bis zum 12\. Dezember 2026 antworten\..*\+352 1/);
   expect(ar![0]).toBe(residentWords('ar')('frame.draft'));
 });
 

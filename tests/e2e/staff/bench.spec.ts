@@ -77,7 +77,7 @@ test('from the answers to a table, and to an export that a second person approve
     await expectAccessible(steward);
     const headers = { origin: process.env['STEMM_POSTGRES_URL']! };
     const early = await steward.request.post(`${WAVE}/export/file`, { headers, form: {} });
-    expect(await early.text()).toContain('Es gibt keinen gebilligten Export');
+    expect(await early.text()).toContain('Es gibt keinen genehmigten Export');
   });
 
   await test.step('the data protection officer approves', async () => {
@@ -86,7 +86,7 @@ test('from the answers to a table, and to an export that a second person approve
     await expect(dpo.getByText('Masterarbeit über Wohnen')).toBeVisible();
     await expectAccessible(dpo);
     await dpo.getByRole('button', { name: 'Dem Export zustimmen' }).click();
-    await expect(dpo.getByText('gebilligt', { exact: true })).toBeVisible();
+    await expect(dpo.getByText('genehmigt', { exact: true })).toBeVisible();
     await expect(dpo.getByRole('button', { name: 'Geschützte Datei abholen' })).toHaveCount(0);
   });
 

@@ -148,7 +148,7 @@ test('from what people wrote to themes and verbatims', async ({ browser }) => {
     expect(await dpo.content()).not.toContain('Dupont');
     await expectAccessible(dpo);
     await button(dpo, 'Zustimmen').click();
-    await expect(dpo.getByText('gebilligt')).toBeVisible();
+    await expect(dpo.getByText('genehmigt')).toBeVisible();
   });
 
   await test.step('a second steward codes the sample blind, and the two settle where they differ', async () => {

@@ -69,7 +69,7 @@ test('from a definition file to public results', async ({ browser }) => {
     await dpo.goto(`/staff/miselerland/releases/${SURVEY}`);
     await dpo.getByLabel('Beschluss des Lenkungsausschusses').fill('Beschluss 12 vom 19. November');
     await dpo.getByRole('button', { name: 'Dem Plan zustimmen' }).click();
-    await expect(dpo.getByText('gebilligt', { exact: true })).toBeVisible();
+    await expect(dpo.getByText('genehmigt', { exact: true })).toBeVisible();
   });
 
   await test.step('the steward freezes, and nothing is public yet', async () => {
