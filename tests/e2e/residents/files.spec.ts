@@ -8,6 +8,7 @@ import sharp from 'sharp';
 import { busyPdf, largePicture, photograph, SECRET } from '../../support/files.ts';
 import { coordinator } from '../code-wave.ts';
 import { begin, expect, expectAccessible, forward, stateFile, test } from '../world.ts';
+import { draftsOn, expectReady, newTab } from './phone.ts';
 import { expectTargets, expectToFit, expectWellFormed } from './structure.ts';
 import { switchTo } from './walk.ts';
 import { say } from './words.ts';
@@ -217,4 +218,29 @@ test('the steward opens them after the end, as files to save; nobody else', asyn
   for (const path of [list, address]) expect((await desk.request.get(`${url()}${path}`)).status()).toBe(404);
   await page.context().close();
   await desk.context().close();
+});
+
+test('a file stays where it is: neither the survey nor what was chosen lies on the phone', async ({
+  browser
+}) => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const page = await newTab(context);
+  await page.goto(`${url()}/s/${SURVEY}?lang=de`);
+  await expectReady(page);
+  await begin(page, { sensitive: false });
+  await page.locator(field).setInputFiles(await photo());
+  await page.locator('[name=MAIL]').fill('a@b.lu');
+  await page.locator('[name=MAIL]').blur();
+  await expect.poll(async () => (await draftsOn(page))[0]?.fields).toContainEqual(['MAIL', 'a@b.lu']);
+  const fields = (await draftsOn(page))[0]!.fields.map(([name]) => name);
+  expect(fields).not.toContain('~f.PHOTO');
+  await context.setOffline(true);
+  await forward(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('de', 'offline.needs-network'));
+  await expect(page.locator('template')).toHaveCount(1);
+  await context.setOffline(false);
+  await page.goto(`${url()}/s/${SURVEY}?lang=de`);
+  await page.getByRole('button', { name: say('de', 'offline.go-on'), exact: true }).click();
+  await expect(page.locator('[name=MAIL]')).toHaveValue('a@b.lu');
+  await context.close();
 });

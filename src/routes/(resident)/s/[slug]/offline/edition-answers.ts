@@ -19,8 +19,12 @@ export async function showEdition(event: Asked): Promise<Response> {
   const { locale } = chooseLocale(request, url, (version ?? current.version).questionnaire.languages, 'de');
   if (!version) return sayNo(event, current, locale, refuse('page.changed'));
   const { closesOn } = current.survey;
-  if (url.searchParams.has('words')) return Response.json(keepWords(locale, closesOn));
   const closed = closedRefusal(current);
+  if (url.searchParams.has('words'))
+    return Response.json({
+      ...keepWords(locale, closesOn),
+      ...(closed?.code === 'survey.closed' ? { closed: true } : {})
+    });
   if (closed) return sayNo(event, current, locale, closed);
   const response = documentResponse(request, editionFor({ ...current, version }, locale, keys));
   if (closesOn) response.headers.set('x-closes-on', closesOn);

@@ -8,6 +8,7 @@ import type { Keys } from '#lib/privacy/server/key-service.ts';
 import { placeItems, type PageState } from '#lib/questionnaire/page-view.ts';
 import { progressAt } from '#lib/questionnaire/progress.ts';
 import type { ItemText, Questionnaire } from '#lib/questionnaire/questionnaire.ts';
+import { canStandAlone } from '#lib/questionnaire/stand-alone.ts';
 import type { EditionData, ItemWords } from '#lib/responses/resident/keep/edition-data.ts';
 import { keyForPhones } from '#lib/responses/server/sealed-record-service.ts';
 import { renderDocument } from '../../../document.ts';
@@ -29,15 +30,6 @@ export function editionFor(desk: Desk, locale: Locale, keys: Pick<Keys, 'sealedA
   return known;
 }
 
-/**
- * Groups of questions in another order for each person: their headings would stand in the wrong places. A file cannot
- * wait on a phone: what it is, only the server may judge.
- */
-function canStandAlone({ pages }: Questionnaire): boolean {
-  if (pages.some(({ items }) => items.some(({ type }) => type === 'file'))) return false;
-  return !pages.some(({ randomise, items }) => randomise && items.some(({ groups }) => groups?.length));
-}
-
 function drawEdition(desk: Desk, locale: Locale, keys: Pick<Keys, 'sealedAnswers'>): string {
   const { survey, version, communes } = desk;
   const { questionnaire, texts } = version;
@@ -53,6 +45,7 @@ function drawEdition(desk: Desk, locale: Locale, keys: Pick<Keys, 'sealedAnswers
     survey: survey.id,
     version: version.version,
     language: locale,
+    day: circumstances.today,
     notice: currentNotice,
     withCode: survey.access !== 'open',
     communes: communes.filter(({ standing }) => standing !== 'neighbour').map(({ id }) => id),
