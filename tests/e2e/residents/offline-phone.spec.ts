@@ -163,20 +163,6 @@ test('after its last day the survey is not begun without a network', async ({ co
   await expect(page.locator('[name=commune]')).toHaveCount(0);
 });
 
-test('closed before its day: what is not finished goes from the phone', async ({ context }) => {
-  const page = await openedOn(context);
-  await begin(page);
-  await choose(page, 'AGE', '25-34');
-  await expect.poll(async () => (await draftsOn(page)).length).toBe(1);
-  await context.route('**/offline?*words', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, json: { ...(await response.json()), closed: true } });
-  });
-  await open(page, PULSE, 'de');
-  await expect.poll(() => draftsOn(page)).toEqual([]);
-  await expect(button(page, 'offline.go-on')).toHaveCount(0);
-});
-
 test('the tab that sends is closed in the middle: the other one sends, and the answer is there once', async ({
   context
 }) => {

@@ -1,6 +1,6 @@
 /** From a request for a survey's offline edition to the document, or to the words that a phone needs for what it keeps. */
 import { refuse } from '#lib/refusal.ts';
-import { documentResponse } from '../../../document.ts';
+import { compressedResponse } from '../../../document.ts';
 import { messageResponse } from '../../../message.ts';
 import { chooseLocale } from '../../../residents-locale.ts';
 import { closedRefusal, sayNo } from '../survey-answers.ts';
@@ -26,7 +26,7 @@ export async function showEdition(event: Asked): Promise<Response> {
       ...(closed?.code === 'survey.closed' ? { closed: true } : {})
     });
   if (closed) return sayNo(event, current, locale, closed);
-  const response = documentResponse(request, editionFor({ ...current, version }, locale, keys));
+  const response = compressedResponse(request, editionFor({ ...current, version }, locale, keys));
   if (closesOn) response.headers.set('x-closes-on', closesOn);
   return response;
 }

@@ -11,20 +11,20 @@ import type { ItemText, Questionnaire } from '#lib/questionnaire/questionnaire.t
 import { canStandAlone } from '#lib/questionnaire/stand-alone.ts';
 import type { EditionData, ItemWords } from '#lib/responses/resident/keep/edition-data.ts';
 import { keyForPhones } from '#lib/responses/server/sealed-record-service.ts';
-import { renderDocument } from '../../../document.ts';
+import { compressed, renderDocument, type CompressedPage } from '../../../document.ts';
 import type { Desk } from '../survey-desk.ts';
 import { consentProps, frameFor } from '../survey-pages.ts';
 import EditionDocument from './EditionDocument.svelte';
 import { editionWords, keepWords } from './edition-words.ts';
 
 const MOST_KEPT = 40;
-const kept = new Map<string, string>();
+const kept = new Map<string, CompressedPage>();
 
 /** The same for everybody: drawn once per version, language and last day. */
-export function editionFor(desk: Desk, locale: Locale, keys: Pick<Keys, 'sealedAnswers'>): string {
+export function editionFor(desk: Desk, locale: Locale, keys: Pick<Keys, 'sealedAnswers'>): CompressedPage {
   const { id, closesOn } = desk.survey;
   const name = JSON.stringify([id, desk.version.version, locale, closesOn, localDay(new Date())]);
-  const known = kept.get(name) ?? drawEdition(desk, locale, keys);
+  const known = kept.get(name) ?? compressed(drawEdition(desk, locale, keys));
   if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!);
   kept.set(name, known);
   return known;
