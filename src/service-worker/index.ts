@@ -14,7 +14,9 @@ worker.addEventListener('fetch', (event) => {
   // In another site's frame the browser keeps nothing for us.
   if (request.mode === 'navigate' && request.destination === 'document') {
     const [, survey] = /^\/s\/([a-z0-9-]+)(?:\/offline)?$/.exec(pathname) ?? [];
-    if (survey) event.respondWith(fromNetwork(request, survey));
+    // What the worker sends comes from us: another site's form would pass for one of ours.
+    const isForeign = request.method === 'POST' && !request.referrer.startsWith(`${location.origin}/`);
+    if (survey && !isForeign) event.respondWith(fromNetwork(request, survey));
   } else if (request.method === 'GET' && /^\/_app\/immutable\/|\/media\//.test(pathname))
     event.respondWith(caches.match(request, { ignoreVary: true }).then((known) => known ?? fetch(request)));
 });
@@ -26,7 +28,7 @@ async function fromNetwork(request: Request, survey: string): Promise<Response> 
   // The browser's own Back asks for a posted page from the cache only, where there is none: posted again it is the same.
   const withFiles = /multipart/i.test(request.headers.get('content-type') ?? '');
   const body = withFiles ? posted : new URLSearchParams(fields);
-  const answer = posted ? fetch(request.url, { method: 'POST', body }) : fetch(request);
+  const answer = posted ? fetch(request.url, { method: 'POST', body, redirect: 'manual' }) : fetch(request);
   try {
     const response = await Promise.race([answer, silence]);
     // What a program says whose database is gone, or a proxy whose program is.
@@ -43,8 +45,11 @@ async function fromCache(url: string, survey: string, fields: Field[]): Promise<
   const said = (name: string) => fields.find(([own]) => own === name)?.[1];
   const language = said('~lang') ?? new URL(url).searchParams.get('lang');
   const names = (await caches.keys()).filter((name) => name.startsWith(`/s/${survey}/offline?`));
-  const name = names.find((each) => each.includes(`lang=${String(language)}&`)) ?? names.at(-1);
-  const edition = name && (await caches.match(name, { cacheName: name, ignoreVary: true }));
+  const isAsked = (name: string) => name.includes(`lang=${String(language)}&`);
+  let edition: Response | undefined;
+  // In a cache that is still being filled, or never was to its end, there is none.
+  for (const name of [...names.filter(isAsked), ...names.reverse()])
+    edition ??= await caches.match(name, { cacheName: name, ignoreVary: true });
   if (!edition) return undefined;
   const data = JSON.stringify(fields).replace(/</g, '\\u003c');
   const block = `<script type="application/json" id="posted">${data}</script></body>`;

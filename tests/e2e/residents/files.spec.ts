@@ -3,11 +3,12 @@
  * file says so at its question, nothing that was typed or sent is lost, and only the data steward opens them.
  */
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { busyPdf, largePicture, photograph, SECRET } from '../../support/files.ts';
 import { coordinator } from '../code-wave.ts';
 import { begin, expect, expectAccessible, forward, stateFile, test } from '../world.ts';
+import { draftsOn, expectReady, newTab } from './phone.ts';
 import { expectTargets, expectToFit, expectWellFormed } from './structure.ts';
 import { switchTo } from './walk.ts';
 import { say } from './words.ts';
@@ -183,6 +184,33 @@ test('twenty at once are all kept: whoever is asked to wait comes again', async 
   expect(pages.filter((html) => html.includes('value="drop:PHOTO:0"'))).toHaveLength(20);
 });
 
+/** Of somebody who is not finished when the survey is closed. */
+let phone: BrowserContext;
+
+test('a file stays where it is: neither the survey nor what was chosen lies on the phone', async ({
+  browser
+}) => {
+  phone = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const page = await newTab(phone);
+  await page.goto(`${url()}/s/${SURVEY}?lang=de`);
+  await expectReady(page);
+  await begin(page, { sensitive: false });
+  await page.locator(field).setInputFiles(await photo());
+  await page.locator('[name=MAIL]').fill('a@b.lu');
+  await page.locator('[name=MAIL]').blur();
+  await expect.poll(async () => (await draftsOn(page))[0]?.fields).toContainEqual(['MAIL', 'a@b.lu']);
+  const fields = (await draftsOn(page))[0]!.fields.map(([name]) => name);
+  expect(fields).not.toContain('~f.PHOTO');
+  await phone.setOffline(true);
+  await forward(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('de', 'offline.needs-network'));
+  await expect(page.locator('template')).toHaveCount(1);
+  await phone.setOffline(false);
+  await page.goto(`${url()}/s/${SURVEY}?lang=de`);
+  await page.getByRole('button', { name: say('de', 'offline.go-on'), exact: true }).click();
+  await expect(page.locator('[name=MAIL]')).toHaveValue('a@b.lu');
+});
+
 async function steward(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ baseURL: url(), storageState: stateFile('steward', 'postgresql'), locale: 'de-LU' }); // prettier-ignore
   return context.newPage();
@@ -219,4 +247,12 @@ test('the steward opens them after the end, as files to save; nobody else', asyn
   for (const path of [list, address]) expect((await desk.request.get(`${url()}${path}`)).status()).toBe(404);
   await page.context().close();
   await desk.context().close();
+});
+
+test('closed before its day: what is not finished goes from the phone', async () => {
+  const page = await newTab(phone);
+  await page.goto(`${url()}/s/${SURVEY}?lang=de`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('de', 'refusal.survey.closed.title'));
+  await expect.poll(() => draftsOn(page)).toEqual([]);
+  await phone.close();
 });

@@ -156,6 +156,8 @@ test('one of two is saved as a file and deleted, the other one is sent', async (
   await expect(waits(next, 2)).toBeVisible();
   await first.getByRole('button', { name: say('de', 'offline.delete-sure') }).click();
   await expect(waits(next, 1)).toBeVisible();
+  // By keyboard one goes on from here.
+  await expect(waits(next, 1)).toBeFocused();
   expect((await waitingOn(next)).map(({ id }) => id)).not.toContain(saved['id']);
   await context.unrouteAll();
   await button(next, 'offline.send-now').click();

@@ -22,13 +22,16 @@ export async function newTab(context: BrowserContext): Promise<Page> {
 /** Until everything that a phone needs without a network is on it. */
 export async function expectReady(page: Page): Promise<void> {
   await expect
-    .poll(() =>
-      page.evaluate(async () => {
-        const name = (await caches.keys()).find((each) => each.includes(document.documentElement.lang));
-        const edition = name && (await caches.match(name, { cacheName: name, ignoreVary: true }));
-        const worker = await navigator.serviceWorker.getRegistration('/s/');
-        return Boolean(edition) && worker?.active?.state === 'activated';
-      })
+    .poll(
+      () =>
+        page.evaluate(async () => {
+          const name = (await caches.keys()).find((each) => each.includes(document.documentElement.lang));
+          const edition = name && (await caches.match(name, { cacheName: name, ignoreVary: true }));
+          const worker = await navigator.serviceWorker.getRegistration('/s/');
+          return Boolean(edition) && worker?.active?.state === 'activated';
+        }),
+      // A machine with much else to do takes its time.
+      { timeout: 20_000 }
     )
     .toBe(true);
 }

@@ -1,22 +1,38 @@
 /** Unfinished answers on this phone: written as they are typed, taken up again where they were left. */
+import { dayPlus, localDay } from '#lib/i18n/local-day.ts';
 import type { Progressing } from '../../response.ts';
 import type { Draft } from './store.ts';
 
 const LONGEST_DAYS = 30;
-const DAY_MS = 86_400_000;
 const MOMENT = 700;
 
-/** @returns the ISO day so many days from now */
-export function untilOf(days: number): string {
-  return new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+/** The ISO day in the communes, by the phone's clock. */
+export const clockDay = () => localDay(new Date());
+
+/** @returns today, where the phone knows it: the clock of an old one may have stopped years before this answer was begun */
+export function dayOf({ today }: Pick<Progressing, 'today'>): string {
+  const day = clockDay();
+  return day < today ? today : day;
+}
+
+/** Of a page, what was typed; a chosen file stays where it is. */
+export function typedIn(entries: Iterable<readonly [string, unknown]>): [string, string][] {
+  return [...entries].filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && !/^~(t|to|lang|k)$/.test(entry[0])
+  );
 }
 
 /** @param closesOn the last day on which the survey takes answers */
-export function draftOf(form: HTMLFormElement, state: Progressing, closesOn: string | null): Draft {
+export function draftOf(
+  form: HTMLFormElement,
+  state: Progressing,
+  closesOn: string | null,
+  fields = typedIn(new FormData(form))
+): Draft {
   const { id, survey, language, version } = state;
-  const until = untilOf(LONGEST_DAYS);
-  const fields = [...new FormData(form)].filter(([name]) => !/^~(t|to|lang|k)$/.test(name)) as [string, string][]; // prettier-ignore
-  return { id, survey, language, version, day: untilOf(0), until: closesOn && closesOn < until ? closesOn : until, fields }; // prettier-ignore
+  const day = dayOf(state);
+  const until = dayPlus(day, LONGEST_DAYS);
+  return { id, survey, language, version, day, until: closesOn && closesOn < until ? closesOn : until, fields }; // prettier-ignore
 }
 
 /** Writes at each change, and while somebody types now and then. */
@@ -32,16 +48,24 @@ export function keepDraft(form: HTMLFormElement, write: () => unknown): void {
   form.addEventListener('submit', (event) => event.defaultPrevented || now());
 }
 
+/** Into the edition, at the draft of that answer. */
+export function leadToEdition({
+  id,
+  survey,
+  language,
+  version
+}: Omit<Draft, 'day' | 'until' | 'fields'>): void {
+  const address = `/s/${survey}/offline?lang=${language}&v=${version}#${id}`;
+  // Where only the part behind the sign differs the browser stays on the page.
+  const isHere = location.pathname + location.search === address.split('#')[0];
+  location.href = address;
+  if (isHere) location.reload();
+}
+
 /** With the server where it knows the answers so far, else with the edition that needs none. */
-export function goOn({ id, survey, language, version, token, fields }: Draft): void {
-  if (token === undefined) {
-    const address = `/s/${survey}/offline?lang=${language}&v=${version}#${id}`;
-    // Where only the part behind the sign differs the browser stays on the page.
-    const isHere = location.pathname + location.search === address.split('#')[0];
-    location.href = address;
-    if (isHere) location.reload();
-    return;
-  }
+export function goOn(draft: Draft): void {
+  const { survey, language, token, fields } = draft;
+  if (token === undefined) return leadToEdition(draft);
   const form = document.createElement('form');
   form.method = 'post';
   form.action = `/s/${survey}`;

@@ -8,6 +8,8 @@ export interface KeepWords {
   /** As the browser's Intl knows the language. */
   format: string;
   closesOn: string | null;
+  /** It takes no answers any more. */
+  closed?: true;
   waiting: string[];
   /** That it goes by itself, and what the person has to do for it. */
   waitsHow: string;
@@ -36,6 +38,8 @@ export interface EditionData {
   survey: string;
   version: number;
   language: Locale;
+  /** The ISO day of the server when this was made. */
+  day: string;
   notice: number;
   /** Whether the first page asks for an access code. */
   withCode: boolean;

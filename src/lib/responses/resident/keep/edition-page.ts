@@ -54,7 +54,7 @@ export function draw(edition: WholeEdition, step: Shown): void {
     root.querySelector('[data-forward]')!.textContent = t('page.send');
   const places = step.kind === 'page' ? problemsOn(root, step, edition) : problemsOnFirst(root, step, t);
   if (places.length > 0) summarise(root, edition.problems[places.length]!, places);
-  else if (step.kind === 'page' && step.grown) sayGrown(root, t('page.grown'));
+  else if (step.kind === 'page' && step.grown) remark(t('page.grown'), root);
   box.dataset['page'] = `${number}/${total}`;
   box.replaceChildren(root);
   document.title = page ? `${number}/${total} ${box.querySelector('h1')!.textContent}` : box.querySelector('h1')!.textContent; // prettier-ignore
@@ -151,7 +151,8 @@ function placeConsent(root: DocumentFragment, { commune, age, sensitive, code }:
   if (letter) letter.value = code ?? '';
 }
 
-function sayGrown(root: DocumentFragment, text: string): void {
+/** Stands below the title of the page and is read out. */
+export function remark(text: string, root: ParentNode = box): void {
   const note = document.createElement('p');
   note.className = 'note';
   note.role = 'status';

@@ -4,12 +4,11 @@
  */
 import { readCode } from '#lib/privacy/code.ts';
 import type { Fields } from '#lib/questionnaire/form-values.ts';
-import { localDay } from '#lib/i18n/local-day.ts';
-import { decideStep, type ShownCode, type Step } from '../../step.ts';
+import { decideStep, show, type ShownCode, type Step } from '../../step.ts';
 import type { Progressing } from '../../response.ts';
-import { draftOf, keepDraft, untilOf } from './drafts.ts';
+import { clockDay, dayOf, draftOf, keepDraft, leadToEdition, typedIn } from './drafts.ts';
 import type { EditionData } from './edition-data.ts';
-import { attendEdition, draw, type WholeEdition } from './edition-page.ts';
+import { attendEdition, draw, remark, type WholeEdition } from './edition-page.ts';
 import { memoryIn } from './page-memory.ts';
 import { seal } from './seal.ts';
 import { allOf, put, remove } from './store.ts';
@@ -30,7 +29,6 @@ function message(text: string): void {
 }
 
 function newState(): Progressing {
-  const now = new Date();
   const asked = new URLSearchParams(location.search);
   return {
     id: crypto.randomUUID(),
@@ -43,13 +41,14 @@ function newState(): Progressing {
     notice: edition.notice,
     sensitive: false,
     answers: {},
-    begunAt: Math.floor(now.getTime() / 1000),
-    today: localDay(now),
+    begunAt: Math.floor(Date.now() / 1000),
+    today: dayOf({ today: edition.day }),
     ...(edition.withCode ? { code: asked.get('k') ?? '' } : {})
   };
 }
 
-const save = () => put('draft', { ...draftOf(form, state, keep.closesOn), state });
+/** On a full phone the page goes on as it is; at the end it says so. */
+const save = () => put('draft', { ...draftOf(form, state, keep.closesOn), state }).catch(() => undefined);
 
 function mapOf(entries: Iterable<readonly [string, unknown]>): Map<string, string[]> {
   const fields = new Map<string, string[]>();
@@ -73,8 +72,7 @@ async function press(fields: Fields): Promise<void> {
   if (step.kind === 'send') return finish();
   draw(edition as WholeEdition, step);
   if (state.page >= 0 || state.language !== before) await save();
-  if (state.language !== before)
-    location.assign(`/s/${survey}/offline?lang=${state.language}&v=${version}#${state.id}`);
+  if (state.language !== before) leadToEdition(state);
   document.dispatchEvent(new Event('stemm-kept'));
 }
 
@@ -84,10 +82,19 @@ async function finish(): Promise<void> {
   const seconds = Math.max(0, Math.round(Date.now() / 1000 - begunAt));
   const record = { id, survey, version, language, commune, consent: { notice, sensitive }, answers, today, seconds, ...(code ? { code } : {}) }; // prettier-ignore
   try {
-    await put('outbox', { id, survey, language, day: untilOf(0), envelope: await seal(edition.key, record) });
+    await put('outbox', {
+      id,
+      survey,
+      language,
+      day: dayOf(state),
+      envelope: await seal(edition.key, record)
+    });
   } catch {
-    return message(keep.nothingKept);
+    draw(edition as WholeEdition, show(state));
+    return remark(keep.nothingKept);
   }
+  // What was typed last may still be about to be written down: from here on there is nothing to keep.
+  state = { ...state, page: -1 };
   await remove('draft', id);
   history.replaceState(null, '', location.pathname + location.search);
   message(says['offline.finished-title']!);
@@ -103,12 +110,13 @@ async function begin(): Promise<void> {
   const known = asked
     ? memoryIn(asked)
     : (draft?.state ?? (draft?.token ? memoryIn(draft.token) : undefined));
-  const isOther = known && (known.survey !== survey || known.version !== version);
-  if (!edition.questionnaire || isOther || sent.has('shared')) {
-    if (known && asked && !isOther && !sent.has('shared'))
-      await put('draft', { ...draftOf(form, known, keep.closesOn), token: asked, fields: posted.filter(([name]) => !/^~(t|to|lang|k)$/.test(name)) }); // prettier-ignore
-    return message(sent.has('shared') ? keep.nothingKept : says['offline.needs-network']!);
+  if (sent.has('shared') || known?.setting) return message(keep.nothingKept);
+  if (!edition.questionnaire || (known && (known.survey !== survey || known.version !== version))) {
+    if (known && asked) await put('draft', { ...draftOf(form, known, keep.closesOn, typedIn(posted)), token: asked }); // prettier-ignore
+    return message(says['offline.needs-network']!);
   }
+  if (!known && keep.closesOn && keep.closesOn < clockDay())
+    return message(says['refusal.survey.closed.title']!);
   state = known ?? newState();
   attendEdition();
   form.addEventListener('submit', (event) => {
@@ -118,9 +126,12 @@ async function begin(): Promise<void> {
   });
   // After the listener above: what is decided here is not a page that was sent.
   keepDraft(form, () => state.page >= 0 && save());
-  if (!known) return draw(edition as WholeEdition, { kind: 'consent', state, problems: [] });
-  state = { ...state, language: asked ? state.language : edition.language };
-  await press(asked ? sent : mapOf([...draft!.fields, ['~to', `lang:${edition.language}`]]));
+  if (known) {
+    state = { ...state, language: asked ? state.language : edition.language };
+    await press(asked ? sent : mapOf([...draft!.fields, ['~to', `lang:${edition.language}`]]));
+  } else draw(edition as WholeEdition, show(state));
+  const wished = new URLSearchParams(location.search).get('lang') ?? edition.language;
+  if (wished !== edition.language) remark(says['offline.needs-network']!);
 }
 
 void begin();

@@ -9,8 +9,9 @@ const { trustedTypes } = self as { trustedTypes?: TrustedTypes };
 const policy = trustedTypes?.createPolicy('stemm-worker', { createScriptURL: () => WORKER });
 const DAY_MS = 86_400_000;
 
-export function hireWorker(): void {
-  void navigator.serviceWorker.register(policy?.createScriptURL(WORKER) ?? WORKER, { scope: '/s/' });
+/** Private windows of some browsers have none, or refuse it. */
+export async function hireWorker(): Promise<void> {
+  await navigator.serviceWorker.register(policy?.createScriptURL(WORKER) ?? WORKER, { scope: '/s/' });
 }
 
 /**
@@ -22,9 +23,9 @@ export function hireWorker(): void {
 export async function keepEdition(address: string, own: string): Promise<string | null> {
   const known = await caches.match(address, { cacheName: address, ignoreVary: true });
   const age = Date.now() - Date.parse(known?.headers.get('date') ?? '');
-  if (known && age < DAY_MS) return known.headers.get('x-closes-on');
-  const fresh = await fetch(address);
-  if (!fresh.ok) return null;
+  if (known && age < DAY_MS) return closesOn(known);
+  const fresh = await fetch(address).catch(() => undefined);
+  if (!fresh?.ok) return closesOn(known);
   const html = await fresh.clone().text();
   const parts = [...html.matchAll(/(?:href|src)="(\/(?:_app|s\/[a-z0-9-]+\/media)\/[^"]+)"/g)];
   const cache = await caches.open(address);
@@ -34,11 +35,14 @@ export async function keepEdition(address: string, own: string): Promise<string 
   const version = /v=\d+$/.exec(address)![0];
   for (const name of await caches.keys())
     if (name.startsWith(`${path}?`) && !name.endsWith(version)) await caches.delete(name);
-  return fresh.headers.get('x-closes-on');
+  return closesOn(fresh);
 }
+
+const closesOn = (edition?: Response) => edition?.headers.get('x-closes-on') ?? null;
 
 /** Of all surveys: somebody else will hold this device next. */
 export async function forgetEditions(): Promise<void> {
+  // The worker first: it answers from what lies in there.
+  for (const worker of (await navigator.serviceWorker?.getRegistrations()) ?? []) await worker.unregister();
   for (const name of await caches.keys()) await caches.delete(name);
-  for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
 }

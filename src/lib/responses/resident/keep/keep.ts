@@ -2,7 +2,7 @@
  * What a resident's phone keeps: unfinished answers, finished ones that wait for a network, and the survey itself for when
  * there is none. Fetched after the page can be used. On a device that others use as well it keeps nothing.
  */
-import { draftOf, goOn, keepDraft, untilOf } from './drafts.ts';
+import { clockDay, draftOf, goOn, keepDraft } from './drafts.ts';
 import type { EditionData, KeepWords } from './edition-data.ts';
 import { forgetEditions, hireWorker, keepEdition } from './editions.ts';
 import { send, watch } from './outbox.ts';
@@ -38,22 +38,25 @@ const show = () =>
   });
 
 async function showNow(): Promise<void> {
-  const today = untilOf(0);
+  const today = clockDay();
   const drafts = await allOf('draft');
   for (const { id, until } of drafts) if (until < today) await remove('draft', id);
   const own = drafts.filter(
     ({ id, survey, until }) => survey === slug && until >= today && id !== memory?.id
   );
-  const offered = form?.querySelector('[name=commune]') ? own : [];
-  const isNeeded = offered.length > 0 || (await allOf('outbox')).length > 0;
-  if (isMidway()) document.querySelector('.kept')?.remove();
-  else if (isNeeded || document.querySelector('.kept')) await showKept(await theWords(), offered, goOn);
+  if (isMidway()) return document.querySelector('.kept')?.remove();
+  const isNeeded = own.length > 0 || (await allOf('outbox')).length > 0;
+  if (!isNeeded && !document.querySelector('.kept')) return;
+  const now = await theWords();
+  // Closed before its day: what is not finished cannot be sent any more.
+  if (now.closed) for (const { id } of own) await remove('draft', id);
+  await showKept(now, !now.closed && form?.querySelector('[name=commune]') ? own : [], goOn);
 }
 
 /** Nothing of this survey stays; what waits of somebody else is left to them. */
 async function keepNothing(): Promise<void> {
   sessionStorage.clear();
-  await forgetEditions();
+  await forgetEditions().catch(() => undefined);
   if (await isThere()) {
     if (memory) await remove('draft', memory.id);
     if ((await allOf('draft')).length + (await allOf('outbox')).length === 0) forgetAll();
@@ -68,16 +71,21 @@ async function keep(): Promise<void> {
   if (answered) await remove('draft', answered);
   if (memory && !edition) {
     const address = `/s/${slug}/offline?lang=${lang}&v=${memory.version}`;
-    const closesOn = keepEdition(address, import.meta.url).catch(() => null);
-    hireWorker();
+    let closesOn: string | null = null;
+    // The first page holds nothing that would be missed, and on a full phone the page goes on as it is.
     const write = async () => {
-      if (!isShared()) await put('draft', { ...draftOf(form!, memory, await closesOn), token: token! });
+      if (memory.page >= 0 && !isShared())
+        await put('draft', { ...draftOf(form!, memory, closesOn), token: token! }).catch(() => undefined);
     };
-    // The first page holds nothing that would be missed.
-    if (memory.page >= 0) {
-      await write();
-      keepDraft(form!, write);
-    }
+    keepDraft(form!, write);
+    await write();
+    // What is typed does not wait for it: the network may be dying just now.
+    const filled = keepEdition(address, import.meta.url).then((day) => {
+      closesOn = day;
+      return write();
+    });
+    // Whoever ticked the box meanwhile finds nothing that came after it.
+    void Promise.allSettled([filled, hireWorker()]).then(() => void (isShared() && keepNothing()));
   }
   await show();
   await send();
@@ -90,4 +98,5 @@ form?.addEventListener('submit', (event) => {
 });
 form?.addEventListener('change', () => isShared() && void keepNothing());
 if (isShared()) void keepNothing();
-else if (isSecureContext) void keep();
+// Where a browser keeps nothing at all, the page is what it is without this script.
+else if (isSecureContext) keep().catch(() => undefined);

@@ -2,7 +2,7 @@
  * Sends what waits: one tab at a time, again and again with growing pauses, until a receipt for exactly that answer has
  * come. Only then is what was sealed deleted.
  */
-import { allOf, put, type Waiting } from './store.ts';
+import { allOf, put, remove, type Waiting } from './store.ts';
 
 const FIRST_PAUSE = 5_000;
 const LONGEST_PAUSE = 600_000;
@@ -36,7 +36,6 @@ async function sent(entry: Waiting): Promise<Waiting | undefined> {
 const waitingNow = async (id: string) => (await allOf('outbox')).find((entry) => entry.id === id);
 
 async function sendAll(only?: string): Promise<void> {
-  let isLeft = false;
   for (const { id } of await allOf('outbox')) {
     // What the person has deleted while another one was on its way stays here.
     const entry = await waitingNow(id);
@@ -44,20 +43,27 @@ async function sendAll(only?: string): Promise<void> {
     const outcome = await sent(entry).catch(() => undefined);
     // Deleted too late, it has arrived all the same: its receipt says so, and with it it can be withdrawn.
     if (outcome?.receipt || (outcome && (await waitingNow(id)))) await put('outbox', outcome);
-    else if (!outcome) isLeft = true;
+    // The browser's Back may have opened it once more.
+    if (outcome?.receipt) await remove('draft', id);
     tell();
   }
   clearTimeout(timer);
-  if (isLeft) timer = setTimeout(() => void send(), (pause = Math.min(pause * 2, LONGEST_PAUSE)));
+  if ((await allOf('outbox')).some(({ envelope, refused }) => envelope && !refused)) again();
   else pause = FIRST_PAUSE;
+}
+
+function again(): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => void send(), (pause = Math.min(pause * 2, LONGEST_PAUSE)));
 }
 
 /** @param only one that the person wants to try again, also where it was refused before */
 export async function send(only?: string): Promise<void> {
   const { locks } = navigator as Partial<Navigator>;
-  // A browser without locks may send twice: the server gives the same receipt for both.
+  // A browser without locks may send twice: the server gives the same receipt for both. The tab that sends may be closed
+  // in the middle: the others look again.
   await (locks
-    ? locks.request('stemm-send', { ifAvailable: only === undefined }, (lock) => lock && sendAll(only))
+    ? locks.request('stemm-send', { ifAvailable: only === undefined }, (lock) => lock ? sendAll(only) : again()) // prettier-ignore
     : sendAll(only));
 }
 

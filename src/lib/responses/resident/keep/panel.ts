@@ -95,7 +95,7 @@ function unfinished(draft: Draft, words: KeepWords, goOn: (draft: Draft) => void
 }
 
 const look = new CSSStyleSheet();
-look.replaceSync('.kept>*{margin-block-end:1rem}.kept h2{margin:0 0 .35rem}.kept p{margin-block:.35rem}.kept .row{margin-inline:-.3rem}h1:focus{outline:0}'); // prettier-ignore
+look.replaceSync('.kept>*{margin-block-end:1rem}.kept h2{margin:0 0 .35rem}.kept p{margin-block:.35rem}.kept .row{margin-inline:-.3rem}h1:focus,.kept h2:focus{outline:0}'); // prettier-ignore
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, look];
 const panel = make('section', 'kept');
 panel.setAttribute('aria-live', 'polite');
@@ -108,6 +108,7 @@ export async function showKept(
 ): Promise<void> {
   const entries = await allOf('outbox');
   const left = entries.filter(({ receipt }) => !receipt);
+  const wasHere = panel.contains(document.activeElement);
   panel.replaceChildren(
     ...entries.filter(({ receipt }) => receipt).map((entry) => arrived(entry, words)),
     ...(left.length > 0
@@ -124,6 +125,11 @@ export async function showKept(
     ...drafts.map((draft) => unfinished(draft, words, goOn))
   );
   if (!panel.isConnected) document.querySelector('main')!.prepend(panel);
+  if (!wasHere) return;
+  // The button that was pressed is gone: by keyboard one goes on from here, not from the top of the page.
+  const next = panel.querySelector<HTMLElement>('h2') ?? document.querySelector('h1')!;
+  next.tabIndex = -1;
+  next.focus();
 }
 
 /** Said at once and in plain sight. */

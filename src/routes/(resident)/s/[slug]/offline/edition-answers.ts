@@ -1,6 +1,6 @@
 /** From a request for a survey's offline edition to the document, or to the words that a phone needs for what it keeps. */
 import { refuse } from '#lib/refusal.ts';
-import { documentResponse } from '../../../document.ts';
+import { compressedResponse } from '../../../document.ts';
 import { messageResponse } from '../../../message.ts';
 import { chooseLocale } from '../../../residents-locale.ts';
 import { closedRefusal, sayNo } from '../survey-replies.ts';
@@ -19,10 +19,14 @@ export async function showEdition(event: Asked): Promise<Response> {
   const { locale } = chooseLocale(request, url, (version ?? current.version).questionnaire.languages, 'de');
   if (!version) return sayNo(event, current, locale, refuse('page.changed'));
   const { closesOn } = current.survey;
-  if (url.searchParams.has('words')) return Response.json(keepWords(locale, closesOn));
   const closed = closedRefusal(current);
+  if (url.searchParams.has('words'))
+    return Response.json({
+      ...keepWords(locale, closesOn),
+      ...(closed?.code === 'survey.closed' ? { closed: true } : {})
+    });
   if (closed) return sayNo(event, current, locale, closed);
-  const response = documentResponse(request, editionFor({ ...current, version }, locale, keys));
+  const response = compressedResponse(request, editionFor({ ...current, version }, locale, keys));
   if (closesOn) response.headers.set('x-closes-on', closesOn);
   return response;
 }

@@ -8,9 +8,10 @@ import type { Keys } from '#lib/privacy/server/key-service.ts';
 import { placeItems, type PageState } from '#lib/questionnaire/page-view.ts';
 import { progressAt } from '#lib/questionnaire/progress.ts';
 import type { ItemText, Questionnaire } from '#lib/questionnaire/questionnaire.ts';
+import { canStandAlone } from '#lib/questionnaire/stand-alone.ts';
 import type { EditionData, ItemWords } from '#lib/responses/resident/keep/edition-data.ts';
 import { keyForPhones } from '#lib/responses/server/sealed-record-service.ts';
-import { renderDocument } from '../../../document.ts';
+import { compressed, renderDocument, type CompressedPage } from '../../../document.ts';
 import type { Desk } from '../survey-desk.ts';
 import { consentProps } from '../consent-page.ts';
 import { frameFor } from '../survey-frame.ts';
@@ -18,25 +19,16 @@ import EditionDocument from './EditionDocument.svelte';
 import { editionWords, keepWords } from './edition-words.ts';
 
 const MOST_KEPT = 40;
-const kept = new Map<string, string>();
+const kept = new Map<string, CompressedPage>();
 
 /** The same for everybody: drawn once per version, language and last day. */
-export function editionFor(desk: Desk, locale: Locale, keys: Pick<Keys, 'sealedAnswers'>): string {
+export function editionFor(desk: Desk, locale: Locale, keys: Pick<Keys, 'sealedAnswers'>): CompressedPage {
   const { id, closesOn } = desk.survey;
   const name = JSON.stringify([id, desk.version.version, locale, closesOn, localDay(new Date())]);
-  const known = kept.get(name) ?? drawEdition(desk, locale, keys);
+  const known = kept.get(name) ?? compressed(drawEdition(desk, locale, keys));
   if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!);
   kept.set(name, known);
   return known;
-}
-
-/**
- * Groups of questions in another order for each person: their headings would stand in the wrong places. A file cannot
- * wait on a phone: what it is, only the server may judge.
- */
-function canStandAlone({ pages }: Questionnaire): boolean {
-  if (pages.some(({ items }) => items.some(({ type }) => type === 'file'))) return false;
-  return !pages.some(({ randomise, items }) => randomise && items.some(({ groups }) => groups?.length));
 }
 
 function drawEdition(desk: Desk, locale: Locale, keys: Pick<Keys, 'sealedAnswers'>): string {
@@ -54,6 +46,7 @@ function drawEdition(desk: Desk, locale: Locale, keys: Pick<Keys, 'sealedAnswers
     survey: survey.id,
     version: version.version,
     language: locale,
+    day: circumstances.today,
     notice: currentNotice,
     withCode: survey.access !== 'open',
     communes: communes.filter(({ standing }) => standing !== 'neighbour').map(({ id }) => id),

@@ -42,7 +42,7 @@ export function keepWords(locale: Locale, closesOn: string | null): KeepWords {
 const OPEN = Object.fromEntries(
   ['min', 'max', 'length', 'step', 'example'].map((name) => [name, `{${name}}`])
 );
-const PLAIN = ['page.grown', 'page.send', 'item.required', 'offline.finished-title', 'offline.needs-network', ...['commune', 'age', 'code-missing', 'code-unknown'].map((problem) => `consent.problem-${problem}`)]; // prettier-ignore
+const PLAIN = ['page.grown', 'page.send', 'item.required', 'offline.finished-title', 'offline.needs-network', 'refusal.survey.closed.title', ...['commune', 'age', 'code-missing', 'code-unknown'].map((problem) => `consent.problem-${problem}`)]; // prettier-ignore
 
 /** @param most questions on one page; @param minutes that the whole may take */
 export function editionWords(
