@@ -19,6 +19,16 @@ for (const locale of pulseLocales)
     expect(await receiptOf(page)).toMatch(CODE);
   });
 
+test('where a long scale takes two lines, its high end stands after its last number', async ({ page }) => {
+  await open(page, PULSE, 'de');
+  await begin(page);
+  await forward(page);
+  const top = async (of: string) => (await page.locator(of).boundingBox())!.y;
+  expect(await top('[name=WELL][value="10"]')).toBeGreaterThan(await top('[name=WELL][value="0"]'));
+  expect(await top('#i-WELL-h')).toBeGreaterThan(await top('[name=WELL][value="10"]'));
+  expect(await top('#i-WELL-l')).toBeLessThan(await top('[name=WELL][value="0"]'));
+});
+
 test('the long survey in Portuguese asks what the answers bring in, at once', async ({ page }) => {
   await open(page, LONG, 'pt');
   await begin(page);

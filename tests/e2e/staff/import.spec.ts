@@ -63,6 +63,7 @@ test('a file with mistakes is corrected, imported whole, and taken back by itsel
   await page.getByLabel('Gender').selectOption('AGE');
   await page.getByRole('button', { name: 'Weiter zu den Werten' }).click();
   await expect(page.getByRole('alert')).toContainText('Eine Spalte passt nicht');
+  await expect(page.getByRole('alert')).toBeFocused();
   await expect(page.getByText('Das steht schon in einer anderen Spalte.')).toBeVisible();
   await page.getByLabel('Gender').selectOption('SEX');
   await page.getByRole('button', { name: 'Weiter zu den Werten' }).click();

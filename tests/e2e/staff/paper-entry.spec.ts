@@ -49,9 +49,9 @@ async function keys(page: Page, ...texts: string[]): Promise<void> {
 }
 
 /** The head of a sheet, from the field that has the focus to the sheet's first line. */
-async function takeUp(page: Page, copy: string): Promise<void> {
+async function takeUp(page: Page, copy: string, commune = 'Remi'): Promise<void> {
   await expect(page.locator('#copy')).toBeFocused();
-  await keys(page, copy.toLowerCase().replace('-', ' '), 'D', 'Remi');
+  await keys(page, copy.toLowerCase().replace('-', ' '), 'D', commune);
   await expect(page.getByRole('button', { name: 'Bogen eingeben', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.locator('[name="f.~age"]')).toBeFocused();
@@ -105,23 +105,27 @@ test('two sheets, typed twice by keyboard alone, are the answers that were meant
   const meant = { channel: 'paper', language: 'de', commune_id: 'remich', sensitive: true };
   expect(await stored(bench)).toEqual([{ ...meant, answers: { AGE: '35-49', SEX: 'f', LIVWRK: 'both', CIT: ['lu', 'pt'], IMP3: ['ACC', 'EDU', 'MOB'], WELL: 8, INFO: 4, OPEN: bench } }]); // prettier-ignore
 
-  // The second sheet: two lines differ, one of which both had wrong.
+  // The second sheet: its commune and two lines differ, one of which both had wrong.
   await first.locator('#copy').fill('');
   await first.goto(ENTRY);
   await takeUp(first, other);
   await keys(first, '1', '1', '2', '-', '1', '3', '', '7', '?', bus);
   await finish(first);
   await expect(first.getByRole('status')).toContainText('Die erste Eingabe ist abgeschlossen');
-  await takeUp(second, other);
+  await takeUp(second, other, 'Schen');
   await keys(second, '1', '1', '2', '', '1', '4', '', '10', '?', bus);
   await finish(second);
-  await expect(second.getByText('In 2 Zeilen weichen die Eingaben ab')).toBeVisible();
-  await expect(second.locator('fieldset')).toHaveCount(2);
-  await expect(second.locator('fieldset').first()).toContainText('Französisch');
-  await expect(second.locator('fieldset').first()).toContainText('Deutsch');
+  await expect(second.getByText('In 3 Zeilen weichen die Eingaben ab')).toBeVisible();
+  await expect(second.locator('fieldset')).toHaveCount(3);
+  await expect(second.locator('fieldset').first().locator('b')).toHaveText(['Remich', 'Schengen']);
+  await expect(second.locator('fieldset').nth(1)).toContainText('Französisch');
+  await expect(second.locator('fieldset').nth(1)).toContainText('Deutsch');
   await expect(second.locator('main')).not.toContainText(bus);
   expect(await stored(bus)).toEqual([]);
   await expectAccessible(second);
+  await expect(second.locator('[name="p.~commune"]').first()).toBeFocused();
+  await second.keyboard.press('Space');
+  await second.keyboard.press('Enter');
   await expect(second.locator('[name="p.CIT"]').first()).toBeFocused();
   await second.keyboard.press('Space');
   await keys(second, '', '', '', '9');

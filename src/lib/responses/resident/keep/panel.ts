@@ -12,8 +12,8 @@ function make(tag: string, className = '', ...children: Child[]): HTMLElement {
   return element;
 }
 
-function button(text: string, work: () => unknown): HTMLElement {
-  const element = make('button', '', text);
+function button(text: string, work: () => unknown, look = ''): HTMLElement {
+  const element = make('button', look, text);
   element.setAttribute('type', 'button');
   element.onclick = () => void work();
   return element;
@@ -84,7 +84,7 @@ function unfinished(draft: Draft, words: KeepWords, goOn: (draft: Draft) => void
     make(
       'p',
       'line',
-      button(words.goOn, () => goOn(draft)),
+      button(words.goOn, () => goOn(draft), 'go'),
       deleting(words, async () => {
         await remove('draft', draft.id);
         section.remove();

@@ -1,5 +1,4 @@
 /** What the page of a sheet says: its questions as they are printed, and what is not right at which line. */
-import type { Localized } from '#lib/i18n/localized.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
 import { sheetView, type LineView, type QuestionView, type SectionView } from '#lib/responses/paper-view.ts';
@@ -45,7 +44,6 @@ export interface ShownDifference {
 export interface ShownDifferences {
   language: Locale;
   differences: ShownDifference[];
-  communes: { id: string; name: Localized }[];
 }
 
 export function differencesFor(
@@ -60,7 +58,6 @@ export function differencesFor(
   const further = Object.keys(problems).filter((name) => !sheet.differences.some((each) => each.name === name));
   return {
     language: sheet.language,
-    communes: sheet.desk.communes.map(({ id, name }) => ({ id, name })),
     differences: [...sheet.differences, ...further.map((name) => ({ name }))].map(({ name, ...values }) => {
       const own = lines.find(({ line }) => line.name === name);
       const { first = '', second = '' } = values as { first?: string; second?: string };
