@@ -1,9 +1,10 @@
 /** The page on which paper sheets are typed in. What is typed travels in forms, never in an address: a copy's number is nobody's history. */
-import { error, fail, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { can } from '#lib/access/permission.ts';
 import { isRefusal, type Refusal } from '#lib/refusal.ts';
 import { openSheet, seePaperDesk, startOver, type OpenedSheet, type SheetHead } from '#lib/responses/server/paper-service.ts'; // prettier-ignore
 import { settleSheet, typeSheet, type NotYet, type Typed } from '#lib/responses/server/paper-typing-service.ts'; // prettier-ignore
+import { openForm } from '#lib/web/server/kept-form-service.ts';
 import { statusOf } from '#lib/web/status.ts';
 import { fieldsOf, found, personOf } from '../../../../../respond.ts';
 import { differencesFor, sheetFor, titlesOf } from './entry-words.ts';
@@ -17,6 +18,7 @@ export async function entryPageOf(event: AskedEntry) {
   const { survey, version, communes, takesAnswers, progress } = desk;
   if (survey.regionId !== event.params.region) error(404, 'survey.unknown');
   return {
+    by: person.id,
     survey,
     takesAnswers,
     progress,
@@ -41,8 +43,13 @@ function notDone(refusal: Refusal, head: SheetHead) {
   return fail(statusOf(refusal), { refusal, head });
 }
 
-/** The survey of another region is not there, even for those who work in both. */
+/**
+ * The survey of another region is not there, even for those who work in both. Where the session has ended, the form is
+ * sent on to where one signs in, which brings it back.
+ */
 async function read(event: AskedEntry): Promise<Field | Refusal> {
+  const here = encodeURIComponent(event.url.pathname);
+  if (!event.locals.person) redirect(307, `/staff/sign-in?/keep&next=${here}`);
   await entryPageOf(event);
   return fieldsOf(event.request);
 }
@@ -108,6 +115,21 @@ async function settle(event: AskedEntry) {
   return fail(refusal ? statusOf(refusal) : 422, { head, refusal, settle: differencesFor(sheet, ways, found, event.locals.locale) }); // prettier-ignore
 }
 
+/** What was typed when the session ended, after signing in again; nothing of it has been kept or finished. */
+async function again(event: AskedEntry) {
+  const field = await read(event);
+  if (isRefusal(field)) return fail(statusOf(field), { refusal: field });
+  const { answers, keys } = event.locals.instance;
+  const [person, now] = at(event);
+  const kept = openForm(keys, person.id, now, event.url.pathname, field('kept'));
+  if (isRefusal(kept)) return fail(statusOf(kept), { refusal: kept });
+  const head = headOf(kept);
+  const sheet = await openSheet(answers, keys, ...at(event), head);
+  if (isRefusal(sheet)) return notDone(sheet, head);
+  const ways = { pick: (name: string) => kept(`p.${name}`), typed: (name: string) => kept(`f.${name}`) };
+  return sheet.turn === 'settle' ? { head, settle: differencesFor(sheet, ways) } : opened(event, sheet, head, ways); // prettier-ignore
+}
+
 async function over(event: AskedEntry) {
   const field = await read(event);
   if (isRefusal(field)) return fail(statusOf(field), { refusal: field });
@@ -118,4 +140,4 @@ async function over(event: AskedEntry) {
     : { done: { what: 'over' as const, copy, dropped: [] } };
 }
 
-export const entryActions = { open, type, settle, over };
+export const entryActions = { open, type, settle, again, over };
