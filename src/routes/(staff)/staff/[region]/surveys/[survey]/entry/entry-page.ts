@@ -43,15 +43,19 @@ function notDone(refusal: Refusal, head: SheetHead) {
   return fail(statusOf(refusal), { refusal, head });
 }
 
-/**
- * The survey of another region is not there, even for those who work in both. Where the session has ended, the form is
- * sent on to where one signs in, which brings it back.
- */
+/** The form goes on to where one signs in, and comes back from there. */
+function signInFirst({ url }: AskedEntry): never {
+  redirect(307, `/staff/sign-in?/keep&next=${encodeURIComponent(url.pathname)}`);
+}
+
+/** The survey of another region is not there, even for those who work in both. */
 async function read(event: AskedEntry): Promise<Field | Refusal> {
-  const here = encodeURIComponent(event.url.pathname);
-  if (!event.locals.person) redirect(307, `/staff/sign-in?/keep&next=${here}`);
+  if (!event.locals.person) signInFirst(event);
   await entryPageOf(event);
-  return fieldsOf(event.request);
+  const field = await fieldsOf(event.request);
+  // Somebody else has signed in here since: neither theirs to see nor typed by them.
+  if (!isRefusal(field) && field('by') !== '' && field('by') !== event.locals.person.id) signInFirst(event);
+  return field;
 }
 
 type Again = { typed: (name: string) => string; notYet?: NotYet };
@@ -122,6 +126,7 @@ async function again(event: AskedEntry) {
   const { answers, keys } = event.locals.instance;
   const [person, now] = at(event);
   const kept = openForm(keys, person.id, now, event.url.pathname, field('kept'));
+  if (isRefusal(kept) && kept.code === 'form.kept-for-other') signInFirst(event);
   if (isRefusal(kept)) return fail(statusOf(kept), { refusal: kept });
   const head = headOf(kept);
   const sheet = await openSheet(answers, keys, ...at(event), head);
