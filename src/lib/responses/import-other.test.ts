@@ -1,4 +1,4 @@
-/** What people wrote beside "other" comes in from every shape in which other programs write it down, or is counted as left out. */
+/** Cells as other programs write them: what people wrote beside "other" comes in from every shape or is counted as left out; marks, days. */
 import { expect, it } from 'vitest';
 import type { Questionnaire } from '#lib/questionnaire/questionnaire.ts';
 import { readImportTable, type ImportTable } from './import-file.ts';
@@ -22,14 +22,18 @@ const questionnaire: Questionnaire = {
 const words = { dog: 'Hund', cat: 'Katze', other: 'Sonstiges' };
 const texts = [{ title: 't', pages: {}, items: { PET: { title: 'Haustier', options: words }, ALL: { title: 'Tiere', options: words }, MARK: { title: 'Note' } } }]; // prettier-ignore
 
-/** Answers and what is wrong, by the line of the file. */
-function read(csv: string, meanings: Meanings = new Map()) {
+function readAll(csv: string, meanings: Meanings = new Map()) {
   const table = readImportTable(csv) as ImportTable;
   const columns = proposeColumns(questionnaire, texts, table);
   const targets = new Map(targetsOf(questionnaire).map((target) => [target.key, target]));
   const lexicons = lexiconsOf(questionnaire, texts, [], columns);
   const reading = { questionnaire, columns, targets, lexicons, meanings, sensitive: false, commune: 'remich', language: 'de' as const, day: '2026-11-20', from: null, until: '2026-11-20' }; // prettier-ignore
-  const rows = table.rows.map((row) => readRow(row, reading));
+  return table.rows.map((row) => readRow(row, reading));
+}
+
+/** Answers, what is wrong and how much was left out, by the line of the file. */
+function read(csv: string, meanings?: Meanings) {
+  const rows = readAll(csv, meanings);
   return Object.fromEntries(rows.map(({ line, answers, wrongs, leftOut }) => [line, [answers, wrongs.map(({ code }) => code), leftOut]])); // prettier-ignore
 }
 
@@ -62,4 +66,9 @@ it('whole numbers with decimals are marks, halves are not', () => {
     3: [{ MARK: 7, PET: 'dog' }, [], 0],
     4: [{}, ['value-unknown'], 0]
   });
+});
+
+it('a day that is refused stands there as the file has it', () => {
+  const [row] = readAll('PET;Datum\nHund;03.04.2027\n');
+  expect(row!.wrongs).toEqual([{ code: 'day-outside', about: '~day', column: 1, value: '03.04.2027' }]);
 });

@@ -27,7 +27,7 @@ export function readRow({ line, cells }: ImportRow, reading: Reading): ReadRow {
   }
   for (const key of columns) if (targets.has(key)) chooseOther(row, fields, targets.get(key)!);
   if (row.day > reading.until || (reading.from !== null && row.day < reading.from))
-    row.wrongs.push({ code: 'day-outside', about: '~day', value: row.day, ...at(columns, '~day') });
+    row.wrongs.push({ code: 'day-outside', about: '~day', value: cellAt(columns.indexOf('~day')) || row.day, ...at(columns, '~day') }); // prettier-ignore
   check(row, fields, reading);
   const isEmptyRow = [...columns.keys()].every(
     (column) => !targets.has(columns[column]!) || cellAt(column) === ''
