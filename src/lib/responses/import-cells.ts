@@ -1,6 +1,7 @@
 /** Cells of a foreign file: those that answer questions become fields of the form, the others facts about their row. */
 import { readCode } from '#lib/privacy/code.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { otherCode, otherTextCode } from '#lib/questionnaire/questionnaire.ts';
 import { lookupIn, optionsShown } from '#lib/questionnaire/visibility.ts';
 import type { ReadRow, Reading, WrongCode } from './import-reading.ts';
 import type { Fact, Target } from './import-target.ts';
@@ -19,7 +20,8 @@ export function readCell(
   const lexicon = lexicons.get(group);
   const put = (value: string, name = field) => void fields.set(name, [...(fields.get(name) ?? []), value]);
   noteEntry(fields, target);
-  if (kind === 'text' || kind === 'number') return put(cell);
+  if (kind === 'text') return void fields.set(field, [cell]);
+  if (kind === 'number') return put(cell);
   if (kind === 'day') return put(dayIn(cell) ?? cell);
   if (!lexicon) return;
   let place = 0;
@@ -29,8 +31,34 @@ export function readCell(
     else if (meaning === LEFT_OUT) row.leftOut += 1;
     else if (kind === 'tick') { if (meaning === 'on') put(target.option!); } // prettier-ignore
     else if (kind === 'places') put(meaning, `${field}.${++place}`);
-    else put(meaning);
+    else {
+      put(meaning);
+      if (meaning === otherCode) writeBeside(fields, field, lexicon.beside?.(value));
+    }
   }
+}
+
+/** A column of its own for what was written goes before. */
+function writeBeside(fields: Map<string, string[]>, field: string, text = ''): void {
+  const name = otherTextCode(field);
+  if (text !== '' && !fields.has(name)) fields.set(name, [text]);
+}
+
+/**
+ * Some programs name "other" by its text alone, in a column of its own: then it is chosen. A text beside another choice
+ * belongs to none, and is counted as left out.
+ */
+export function chooseOther(
+  row: ReadRow,
+  fields: Map<string, string[]>,
+  { kind, field, leaf }: Target
+): void {
+  if (kind !== 'text' || !leaf.other || leaf.type === 'matrix' || !fields.has(field)) return;
+  const choice = field.slice(0, -otherTextCode('').length);
+  const chosen = fields.get(choice) ?? [];
+  if (chosen.includes(otherCode)) return;
+  if (leaf.type === 'checkbox' || chosen.length === 0) fields.set(choice, [...chosen, otherCode]);
+  else if (!leaf.remark) row.leftOut += 1;
 }
 
 /** Ticks have no order of their own: they stand as the question has them, whatever the order of the columns. */

@@ -44,6 +44,10 @@ describe('its table', () => {
       { line: 6, cells: ['3', '4'] }
     ]);
   });
+  it('passes over the line in which spreadsheets name the separator', () => {
+    const rows = [{ line: 3, cells: ['1,5', '2'] }];
+    for (const note of ['sep=;\r\n', '"sep=;"\r\n', 'SEP=;\n']) expect(tableOf(`${note}a;b\r\n1,5;2\r\n`)).toEqual({ delimiter: ';', header: ['a', 'b'], rows }); // prettier-ignore
+  });
   it('takes names that occur twice, none, and those that mean something to programs', () => {
     expect(tableOf('__proto__;constructor;a;a;\n1;2;3;4;5').header).toEqual(['__proto__', 'constructor', 'a', 'a', '']); // prettier-ignore
   });

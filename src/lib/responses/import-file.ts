@@ -53,8 +53,11 @@ function decoded(bytes: Uint8Array, encoding: Encoding): string | undefined {
  * Refused: `import.empty`, `import.too-many-rows`, `import.too-many-columns`, `import.unreadable-row` (a quotation mark
  * that is never closed, or a row with more cells than there are columns).
  */
-export function readImportTable(text: string): ImportTable | Refusal {
-  const delimiter = delimiterOf(text);
+export function readImportTable(file: string): ImportTable | Refusal {
+  // A line by which spreadsheets tell each other what separates cells; it belongs to no table.
+  const [note, told] = /^"?sep=([;,\t])"?\r?\n/i.exec(file) ?? [''];
+  const text = file.slice(note.length);
+  const delimiter = DELIMITERS.find((one) => one === told) ?? delimiterOf(text);
   const config = { delimiter };
   const [first] = Papa.parse<string[]>(text, { ...config, preview: 1 }).data;
   if ((first?.length ?? 0) > MOST_COLUMNS)
@@ -62,7 +65,7 @@ export function readImportTable(text: string): ImportTable | Refusal {
   // One more than may be, so that the last empty line does not count.
   const { data, errors } = Papa.parse<string[]>(text, { ...config, preview: MOST_ROWS + 3 });
   const quotes = errors.find(({ type }) => type === 'Quotes');
-  const placed = withLines(data);
+  const placed = withLines(data, note === '' ? 1 : 2);
   if (quotes) return refuse('import.unreadable-row', { line: placed[quotes.row ?? 0]?.line ?? 1 });
   const [head, ...rows] = placed.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   if (!head || rows.length === 0) return refuse('import.empty');
@@ -85,8 +88,8 @@ function delimiterOf(text: string): ImportTable['delimiter'] {
   return DELIMITERS.reduce((best, one) => (of(one) > of(best) ? one : best));
 }
 
-function withLines(data: readonly (readonly string[])[]): ImportRow[] {
-  let line = 1;
+function withLines(data: readonly (readonly string[])[], first: number): ImportRow[] {
+  let line = first;
   return data.map((cells) => {
     const row = { line, cells };
     line += 1 + cells.reduce((breaks, cell) => breaks + breaksIn(cell), 0);

@@ -6,7 +6,7 @@ import { checkAll } from '#lib/questionnaire/check.ts';
 import { readFields, SEEN } from '#lib/questionnaire/form-values.ts';
 import type { Problem } from '#lib/questionnaire/guard.ts';
 import { itemsOf, type Questionnaire } from '#lib/questionnaire/questionnaire.ts';
-import { inOrder, readCell, readFact } from './import-cells.ts';
+import { chooseOther, inOrder, readCell, readFact } from './import-cells.ts';
 import type { ImportRow } from './import-file.ts';
 import type { Columns } from './import-mapping.ts';
 import type { ReadRow, Reading } from './import-reading.ts';
@@ -25,8 +25,9 @@ export function readRow({ line, cells }: ImportRow, reading: Reading): ReadRow {
     readCell(row, fields, { cell: cellAt(column), column, target }, reading);
     inOrder(fields.get(target.field), target);
   }
+  for (const key of columns) if (targets.has(key)) chooseOther(row, fields, targets.get(key)!);
   if (row.day > reading.until || (reading.from !== null && row.day < reading.from))
-    row.wrongs.push({ code: 'day-outside', about: '~day', value: row.day, ...at(columns, '~day') });
+    row.wrongs.push({ code: 'day-outside', about: '~day', value: cellAt(columns.indexOf('~day')) || row.day, ...at(columns, '~day') }); // prettier-ignore
   check(row, fields, reading);
   const isEmptyRow = [...columns.keys()].every(
     (column) => !targets.has(columns[column]!) || cellAt(column) === ''

@@ -32,6 +32,8 @@ export interface Lexicon {
   find(value: string): string | undefined;
   /** Where words are those of several choices: which of them is meant depends on what a row shows. */
   several(value: string): readonly string[];
+  /** What somebody wrote beside "other": whatever is not its own word. Only where a text may stand there. */
+  beside?(value: string): string;
 }
 
 export interface FoundValue {
@@ -93,9 +95,25 @@ function lexiconOf(target: Target, texts: Texts): Lexicon {
     const find = (value: string) => { const yes = yesOrNo(value) ?? (words.find(value) === undefined ? undefined : true); return yes === undefined ? undefined : yes ? 'on' : 'off'; }; // prettier-ignore
     return { group, codes: ['on', 'off'], find, several: none };
   }
+  if (leaf.other && leaf.type !== 'matrix') return withOther(words, wordsOf(otherCode));
   if (leaf.type !== 'rating') return words;
-  const number = (value: string) => { const [, digits] = /^\s*0*(\d{1,3})(?!\d|[.,]\d)/.exec(value) ?? []; return digits !== undefined && codes.includes(digits) ? digits : undefined; }; // prettier-ignore
+  // Spreadsheets and survey tools give whole numbers decimals: 8,0 and 8.0000.
+  const number = (value: string) => { const [, digits] = /^\s*0*(\d{1,3})(?:[.,]0+)?(?!\d|[.,]\d)/.exec(value) ?? []; return digits !== undefined && codes.includes(digits) ? digits : undefined; }; // prettier-ignore
   return { ...words, find: (value) => words.find(value) ?? number(value) };
+}
+
+/** Other forms write `Other: a hamster` into the cell of the choice, or the hamster alone. */
+function withOther(words: Lexicon, names: readonly string[]): Lexicon {
+  const own = new Set([otherCode, ...names].map(folded));
+  const written = (value: string) => {
+    const at = value.search(/[:：]/);
+    return at > 0 && own.has(folded(value.slice(0, at))) ? value.slice(at + 1).trim() : undefined;
+  };
+  return {
+    ...words,
+    find: (value) => words.find(value) ?? (written(value) === undefined ? undefined : otherCode),
+    beside: (value) => (words.find(value) === otherCode ? '' : (written(value) ?? value))
+  };
 }
 
 function languageLexicon({ languages }: Questionnaire): Lexicon {

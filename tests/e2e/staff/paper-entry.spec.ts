@@ -166,6 +166,59 @@ test('without a script the return key shows what is typed, and keeps nothing yet
   await expect(page.getByRole('status')).toContainText('Die erste Eingabe ist abgeschlossen');
 });
 
+test('a session that ends while a sheet is typed costs nobody the sheet, and shows it to nobody else', async ({
+  browser
+}) => {
+  test.setTimeout(90_000);
+  const page = await ben(browser);
+  const [password, text, copy] = ['ein Satz den nur Ben kennt', `Mehr Bänke ${randomUUID()}`, aCopy()];
+  await page.goto('/staff/account');
+  const email = await page.locator('#email').inputValue();
+  await page.locator('input[type=password]').fill(password);
+  await page
+    .locator('form', { has: page.locator('input[type=password]') })
+    .getByRole('button')
+    .click();
+  await page.goto(ENTRY);
+  await takeUp(page, copy);
+  await keys(page, '1', '', '3', '9');
+  await page.locator('[name="f.OPEN"]').fill(text);
+  await page.context().clearCookies();
+  await page.locator('[data-last]').click();
+
+  // Nothing was stored, and the page says nothing of it; a wrong password does not lose it either.
+  await expect(page).toHaveURL(/\/staff\/sign-in/);
+  await expect(page.getByRole('status')).toContainText('nicht verloren');
+  expect(await page.content()).not.toContain(text);
+  await expectAccessible(page);
+  await expect(page.locator('#email')).toBeFocused();
+  await page.locator('#email').fill(email);
+  await page.locator('#password').fill('ein ganz anderer Satz');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toBeVisible();
+
+  // Another clerk who signs in at the same desk does not get to see it.
+  const other = await page.context().newPage();
+  await other.goto(linkOfNewAccount(['clerk']));
+  await other.locator('form button').click();
+  await other.waitForURL(/miselerland$/);
+  await page.getByRole('button', { name: 'Weiter mit dem' }).click();
+  await expect(page.getByRole('alert')).toContainText('jemand anderes getippt');
+  expect(await page.content()).not.toContain(text);
+  await page.locator('#email').fill(email);
+  await page.locator('#password').fill(password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Weiter mit dem' })).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[name="f.OPEN"]')).toHaveValue(text);
+  await expect(page.locator('[name="f.SEX"]')).toHaveValue('9');
+  await expect(page.locator('[name="f.SEX"]')).toBeFocused();
+  await page.locator('[name="f.SEX"]').fill('1');
+  await page.locator('[data-last]').click();
+  await expect(page.getByRole('status')).toContainText(`Bogen ${copy}: Die erste Eingabe ist abgeschlossen`);
+});
+
 test('the sheet is accessible at every width, and a clerk finds nothing else', async ({ browser }) => {
   const page = await ana(browser);
   await page.goto('/staff/miselerland');

@@ -111,3 +111,16 @@ export async function paperCounts(
   const { begun, differing } = waiting;
   return { once: begun - differing, differing, arrived: arrived.copies, alone: tally?.alone ?? 0 };
 }
+
+/** Sheets in hand that are no answers yet: typed once, still different, or their household's code spent. */
+export async function unfinishedSheets(
+  db: Reader<'microdata.paper_sheet'>,
+  surveyId: string
+): Promise<number> {
+  const row = await db
+    .selectFrom('microdata.paper_sheet')
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('sheets'))
+    .where('survey_id', '=', surveyId)
+    .executeTakeFirstOrThrow();
+  return row.sheets;
+}

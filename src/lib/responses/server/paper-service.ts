@@ -19,11 +19,11 @@ import { readCopyNumber } from '#lib/surveys/copy-number.ts';
 import { surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
 import { takesAnswers, type PublishedVersion, type Survey } from '#lib/surveys/survey.ts';
 import { differencesOf, turnFor } from '../paper-turn.ts';
-import { hasArrived, paperCounts, sheetOf } from './paper-queries.ts';
+import { hasArrived, paperCounts, sheetOf, unfinishedSheets } from './paper-queries.ts';
 import { deletePaper, emptySheet, reserveSheet } from './paper-writes.ts';
 import { admit } from './response-service.ts';
 
-export { deletePaper };
+export { deletePaper, unfinishedSheets };
 
 /** What stands at the head of a sheet, as it was typed. */
 export interface SheetHead {

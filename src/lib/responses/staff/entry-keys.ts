@@ -75,5 +75,11 @@ form?.addEventListener('focusout', ({ target }) => {
   if (target instanceof HTMLInputElement) say(target, true);
 });
 
-const first = form?.querySelector<HTMLElement>('[aria-invalid=true]') ?? form?.querySelector<HTMLElement>('[data-first]') ?? stops()[0]; // prettier-ignore
+/** Below what is filled in already: of a sheet that came back, or was looked at in between. */
+function nextToType(): HTMLElement | undefined {
+  const all = stops();
+  return all[1 + all.findLastIndex((each) => each instanceof HTMLInputElement && each.dataset['line'] && each.value !== '')]; // prettier-ignore
+}
+
+const first = form?.querySelector<HTMLElement>('[aria-invalid=true]') ?? form?.querySelector<HTMLElement>('[data-first]') ?? nextToType(); // prettier-ignore
 first?.focus();

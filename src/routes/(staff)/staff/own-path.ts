@@ -1,5 +1,6 @@
 /** Where to go after signing in: an address of our own staff pages, never one that somebody slipped in. */
-export function ownPath(next: string | null): string {
+export function nextIn({ searchParams }: Pick<URL, 'searchParams'>): string {
+  const next = searchParams.get('next');
   return next !== null && /^\/staff(\/[A-Za-z0-9._~/-]*)?$/.test(next) && !next.includes('//')
     ? next
     : '/staff';

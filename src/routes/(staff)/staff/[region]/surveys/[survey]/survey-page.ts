@@ -4,6 +4,7 @@ import { can } from '#lib/access/permission.ts';
 import { isLocale, type Locale } from '#lib/i18n/locale.ts';
 import { asksForFiles } from '#lib/questionnaire/file-answer.ts';
 import { seeRegion } from '#lib/places/server/place-service.ts';
+import { sheetsCutOff } from '#lib/releases/server/closing-service.ts';
 import { languageFindings } from '#lib/surveys/inspection.ts';
 import { outlineOf, sideBySide } from '#lib/surveys/outline.ts';
 import { inspectDefinition, seeSurvey, type SurveySheet } from '#lib/surveys/server/authoring-service.ts';
@@ -48,6 +49,7 @@ export async function surveyPageOf(event: AskedSurvey) {
     maySeeCodes: can(person, 'code.see', survey.regionId),
     mayAssist: can(person, 'answer.assist', survey.regionId),
     mayClose: can(person, 'survey.close', survey.regionId) && survey.state === 'open',
+    sheetsCutOff: await sheetsCutOff(event.locals.instance.answers, person, survey),
     mayImport: survey.state !== 'draft' && survey.state !== 'frozen' && can(person, 'answer.import', survey.regionId), // prettier-ignore
     maySeeAnswers: isOver && can(person, 'answer.see', survey.regionId),
     hasFiles: published !== undefined && asksForFiles(published.questionnaire),

@@ -1,9 +1,10 @@
 /** The page on which paper sheets are typed in. What is typed travels in forms, never in an address: a copy's number is nobody's history. */
-import { error, fail, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { can } from '#lib/access/permission.ts';
 import { isRefusal, type Refusal } from '#lib/refusal.ts';
 import { openSheet, seePaperDesk, startOver, type OpenedSheet, type SheetHead } from '#lib/responses/server/paper-service.ts'; // prettier-ignore
 import { settleSheet, typeSheet, type NotYet, type Typed } from '#lib/responses/server/paper-typing-service.ts'; // prettier-ignore
+import { openForm } from '#lib/web/server/kept-form-service.ts';
 import { statusOf } from '#lib/web/status.ts';
 import { fieldsOf, found, personOf } from '../../../../../respond.ts';
 import { differencesFor, sheetFor, titlesOf } from './entry-words.ts';
@@ -17,6 +18,7 @@ export async function entryPageOf(event: AskedEntry) {
   const { survey, version, communes, takesAnswers, progress } = desk;
   if (survey.regionId !== event.params.region) error(404, 'survey.unknown');
   return {
+    by: person.id,
     survey,
     takesAnswers,
     progress,
@@ -41,10 +43,19 @@ function notDone(refusal: Refusal, head: SheetHead) {
   return fail(statusOf(refusal), { refusal, head });
 }
 
+/** The form goes on to where one signs in, and comes back from there. */
+function signInFirst({ url }: AskedEntry): never {
+  redirect(307, `/staff/sign-in?/keep&next=${encodeURIComponent(url.pathname)}`);
+}
+
 /** The survey of another region is not there, even for those who work in both. */
 async function read(event: AskedEntry): Promise<Field | Refusal> {
+  if (!event.locals.person) signInFirst(event);
   await entryPageOf(event);
-  return fieldsOf(event.request);
+  const field = await fieldsOf(event.request);
+  // Somebody else has signed in here since: neither theirs to see nor typed by them.
+  if (!isRefusal(field) && field('by') !== '' && field('by') !== event.locals.person.id) signInFirst(event);
+  return field;
 }
 
 type Again = { typed: (name: string) => string; notYet?: NotYet };
@@ -108,6 +119,22 @@ async function settle(event: AskedEntry) {
   return fail(refusal ? statusOf(refusal) : 422, { head, refusal, settle: differencesFor(sheet, ways, found, event.locals.locale) }); // prettier-ignore
 }
 
+/** What was typed when the session ended, after signing in again; nothing of it has been kept or finished. */
+async function again(event: AskedEntry) {
+  const field = await read(event);
+  if (isRefusal(field)) return fail(statusOf(field), { refusal: field });
+  const { answers, keys } = event.locals.instance;
+  const [person, now] = at(event);
+  const kept = openForm(keys, person.id, now, event.url.pathname, field('kept'));
+  if (isRefusal(kept) && kept.code === 'form.kept-for-other') signInFirst(event);
+  if (isRefusal(kept)) return fail(statusOf(kept), { refusal: kept });
+  const head = headOf(kept);
+  const sheet = await openSheet(answers, keys, ...at(event), head);
+  if (isRefusal(sheet)) return notDone(sheet, head);
+  const ways = { pick: (name: string) => kept(`p.${name}`), typed: (name: string) => kept(`f.${name}`) };
+  return sheet.turn === 'settle' ? { head, settle: differencesFor(sheet, ways) } : opened(event, sheet, head, ways); // prettier-ignore
+}
+
 async function over(event: AskedEntry) {
   const field = await read(event);
   if (isRefusal(field)) return fail(statusOf(field), { refusal: field });
@@ -118,4 +145,4 @@ async function over(event: AskedEntry) {
     : { done: { what: 'over' as const, copy, dropped: [] } };
 }
 
-export const entryActions = { open, type, settle, over };
+export const entryActions = { open, type, settle, again, over };

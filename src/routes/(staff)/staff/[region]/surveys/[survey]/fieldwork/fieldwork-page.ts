@@ -5,6 +5,7 @@ import { formatLocaleOf } from '#lib/i18n/messages.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { textOf } from '#lib/i18n/localized.ts';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
+import { sheetsCutOff } from '#lib/releases/server/closing-service.ts';
 import { seeFieldwork, type FieldworkView } from '#lib/releases/server/participation-service.ts';
 import type { Survey } from '#lib/surveys/survey.ts';
 import { found, personOf } from '../../../../../respond.ts';
@@ -31,7 +32,8 @@ export async function fieldworkPageOf(event: AskedWave) {
     mayAssist: open && can(person, 'answer.assist', survey.regionId),
     mayRemind: open && can(person, 'survey.remind', survey.regionId),
     mayProlong: open && survey.closesOn !== null && can(person, 'survey.prolong', survey.regionId),
-    mayClose: open && can(person, 'survey.close', survey.regionId)
+    mayClose: open && can(person, 'survey.close', survey.regionId),
+    sheetsCutOff: await sheetsCutOff(event.locals.instance.answers, person, survey)
   };
 }
 
