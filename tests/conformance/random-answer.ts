@@ -9,7 +9,9 @@ type Json = Record<string, unknown>;
 interface SelectQuestion {
   visibleChoices: { value: unknown; isEnabled: boolean }[];
   visibleRateValues: { value: number }[];
+  visibleColumns: { value: unknown }[];
   visibleRows: { name: string }[];
+  multiSelect: boolean;
   minSelectedChoices: number;
   maxSelectedChoices: number;
   inputType: string;
@@ -31,16 +33,19 @@ export function randomValue(random: Random, question: Question): unknown {
     case 'dropdown':
     case 'buttongroup':
       return choices().length > 0 ? pick(random, choices()) : undefined;
+    case 'imagepicker':
+      return q.multiSelect ? choices().filter(() => chance(random, 0.5)) : pick(random, choices());
     case 'checkbox':
     case 'tagbox': {
-      const open = choices();
-      if (open.includes('none') && chance(random, 0.2)) return ['none'];
+      const open = choices().filter((value) => value !== 'all' && value !== '');
+      const alone = ['none', 'refused', 'dontknow', 'stay'].filter((value) => open.includes(value));
+      if (alone.length > 0 && chance(random, 0.2)) return [pick(random, alone)];
       const most = Number(q.maxSelectedChoices) || open.length;
-      const chosen = open.filter((value) => value !== 'none' && chance(random, 0.4)).slice(0, most);
+      const chosen = open.filter((value) => !alone.includes(String(value)) && chance(random, 0.4)).slice(0, most);
       return chosen.length > 0 ? chosen : q.minSelectedChoices ? [open[0]] : undefined;
     }
     case 'ranking': {
-      const ranked = CHOICES.filter(() => chance(random, 0.5));
+      const ranked = choices().filter(() => chance(random, 0.5));
       return ranked.length > 0 ? ranked : undefined;
     }
     case 'rating':
@@ -53,7 +58,7 @@ export function randomValue(random: Random, question: Question): unknown {
     case 'matrix': {
       const rows = q.visibleRows.filter(() => chance(random, 0.7));
       return rows.length > 0
-        ? Object.fromEntries(rows.map(({ name }) => [name, pick(random, CHOICES)]))
+        ? Object.fromEntries(rows.map(({ name }) => [name, pick(random, q.visibleColumns).value]))
         : undefined;
     }
     case 'text':
@@ -61,7 +66,7 @@ export function randomValue(random: Random, question: Question): unknown {
     case 'comment':
       return asLongAs(pick(random, WORDS), q.maxLength);
     case 'slider':
-      return q.sliderType === 'range' ? [3, 3 + Math.floor(random() * 20)] : Math.floor(random() * 10);
+      return q.sliderType === 'range' ? [3, 3 + Math.floor(random() * 20)] : Math.floor(random() * 3) * 5;
     default:
       return undefined;
   }
@@ -74,7 +79,8 @@ function asLongAs(value: unknown, most: number): unknown {
 
 function textFor(random: Random, kind: string): unknown {
   if (kind === 'number') return Math.floor(random() * 25);
-  if (kind === 'date') return pick(random, ['2026-02-03', '2024-02-29']);
+  if (kind === 'date') return pick(random, ['2026-02-03', '2024-02-29', '1950-12-24', '1990-05-06']);
+  if (kind === 'tel') return '+352 621 123 456';
   return kind === 'email' ? pick(random, ['ana@example.lu', 'nope']) : pick(random, WORDS);
 }
 
@@ -98,7 +104,7 @@ export function randomParts(random: Random, element: Json): unknown {
     case 'multipletext':
       return entry((element['items'] as Json[]).map((item) => ({ ...item, type: 'text' })));
     case 'matrixdropdown':
-      return Object.fromEntries(['r1', 'r2'].map((row) => [row, entry(columns)]));
+      return Object.fromEntries(rowsOf(element).map((row) => [row, entry(columns)]));
     default:
       return Array.from({ length: 1 + Math.floor(random() * 3) }, () => entry(columns)).filter(
         (one) => Object.keys(one).length > 0
@@ -106,12 +112,18 @@ export function randomParts(random: Random, element: Json): unknown {
   }
 }
 
+/** Those that are always in view. */
+function rowsOf(element: Json): string[] {
+  return (element['rows'] as unknown[]).filter((row) => typeof row === 'string');
+}
+
 function partValue(random: Random, field: Json): unknown {
+  const choices = (field['choices'] as string[] | undefined) ?? CHOICES;
   switch (field['cellType'] ?? field['type']) {
     case 'dropdown':
-      return pick(random, CHOICES);
+      return pick(random, choices);
     case 'checkbox':
-      return [pick(random, CHOICES)];
+      return [pick(random, choices)];
     case 'boolean':
       return chance(random, 0.5);
     case 'rating':

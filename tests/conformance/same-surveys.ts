@@ -46,15 +46,18 @@ function answerInOrder(random: Random, definition: Json, commune: string, given:
     const isComposed = COMPOSED.includes(String(element['type']));
     const value = isComposed ? randomParts(random, element) : randomValue(random, question);
     if (value === undefined) continue;
-    given[question.name] = structuredClone(value);
     question.value = value;
-    if (value === 'other' || (Array.isArray(value) && value.includes('other'))) {
+    if (isComposed) question.value = inViewOf(question, value);
+    given[question.name] = structuredClone(coded(question, question.value));
+    if (isComposed && question.isEmpty()) delete given[question.name];
+    if (offersText(question) && [value].flat().includes('other')) {
       const text = pick(random, ['mine', '']);
       if (text) given[`${question.name}-Comment`] = question.comment = text;
     }
   }
   model.validate(true, false);
-  const questions = (model.getAllQuestions() as Question[]).filter((question) => question.isVisibleInSurvey);
+  // A question that offers nothing is not asked here; differences.test.ts says so.
+  const questions = (model.getAllQuestions() as Question[]).filter((question) => question.isVisibleInSurvey && !offersNothing(question)); // prettier-ignore
   const computed = elements.filter(({ type }) => type === 'expression').map(({ name }) => String(name));
   const hidden = Object.keys(model.data as Json).filter(
     (name) => !computed.includes(name) && isOutOfView(model, questions, name)
@@ -66,9 +69,51 @@ function answerInOrder(random: Random, definition: Json, commune: string, given:
     wrong: questions.filter((question) => hasErrors(question)).map(({ name }) => name),
     // A computed value is there although its question is not: here it is not kept.
     data: Object.fromEntries(
-      Object.entries(model.data as Json).filter(([name]) => !isOutOfView(model, questions, name))
+      Object.entries(model.data as Json)
+        .filter(([name]) => !isOutOfView(model, questions, name))
+        .map(([name, value]) => [name, coded(model.getQuestionByName(name) as Question | null, value)])
     )
   };
+}
+
+/** Choices are known by their codes, which are texts here whatever the author wrote. */
+function coded(question: Question | null, value: unknown): unknown {
+  if (typeof value === 'number')
+    return CODED.includes(question?.getType() ?? '') ? String(value) : value;
+  if (!CODED.includes(question?.getType() ?? '') || value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((one) => coded(question, one));
+  return Object.fromEntries(Object.entries(value).map(([row, one]) => [row, coded(question, one)]));
+}
+const CODED = ['radiogroup', 'dropdown', 'buttongroup', 'checkbox', 'tagbox', 'imagepicker', 'ranking', 'matrix'];
+
+/** What only composed questions have. */
+interface Composed {
+  panels?: { questions: Question[] }[];
+  visibleRows?: { rowName: string; cells: { column: { name: string }; question: Question }[] }[];
+}
+
+/** The value without fields that are out of view in their row or entry: nobody could have filled them in. */
+function inViewOf(question: Question, value: unknown): unknown {
+  const { panels, visibleRows } = question as unknown as Composed;
+  const fields = panels
+    ? panels.map(({ questions }) => questions.map((one) => [one.name, one] as const))
+    : visibleRows?.map(({ cells }) => cells.map((cell) => [cell.column.name, cell.question] as const));
+  if (!fields || value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value as Record<string, Json>).map(([key, entry], at) => {
+    const row = Array.isArray(value) ? at : visibleRows!.findIndex(({ rowName }) => rowName === key);
+    const open = (fields[row] ?? []).filter(([, one]) => one.isVisible && !one.isReadOnly).map(([name]) => name);
+    return [key, Object.fromEntries(Object.entries(entry).filter(([name]) => open.includes(name)))] as const;
+  });
+  return Array.isArray(value) ? entries.map(([, entry]) => entry) : Object.fromEntries(entries);
+} // prettier-ignore
+
+function offersText(question: Question): boolean {
+  return (question as unknown as { showOtherItem?: boolean }).showOtherItem === true;
+}
+
+function offersNothing(question: Question): boolean {
+  const { options, rows } = offeredBy(question) as { options?: string[]; rows?: string[] };
+  return options?.length === 0 || rows?.length === 0;
 }
 
 function isOutOfView(model: Model, inView: readonly Question[], name: string): boolean {
@@ -108,7 +153,7 @@ function offeredBy(question: Question): unknown {
   const hasRows = isGrid || question.getType() === 'matrixdropdown';
   return {
     // To choose all is no choice of its own.
-    ...(options ? { options: options.map(({ value }) => String(value)).filter((code) => code !== 'all').sort() } : {}),
+    ...(options ? { options: options.map(({ value }) => String(value)).filter((code) => code !== 'all' && code !== '').sort() } : {}),
     ...(hasRows ? { rows: visibleRows?.map(({ name, rowName }) => rowName ?? name) ?? [] } : {})
   };
 } // prettier-ignore
