@@ -41,7 +41,9 @@ export function randomValue(random: Random, question: Question): unknown {
       const alone = ['none', 'refused', 'dontknow', 'stay'].filter((value) => open.includes(value));
       if (alone.length > 0 && chance(random, 0.2)) return [pick(random, alone)];
       const most = Number(q.maxSelectedChoices) || open.length;
-      const chosen = open.filter((value) => !alone.includes(String(value)) && chance(random, 0.4)).slice(0, most);
+      const chosen = open
+        .filter((value) => !alone.includes(String(value)) && chance(random, 0.4))
+        .slice(0, most);
       return chosen.length > 0 ? chosen : q.minSelectedChoices ? [open[0]] : undefined;
     }
     case 'ranking': {

@@ -78,13 +78,21 @@ function answerInOrder(random: Random, definition: Json, commune: string, given:
 
 /** Choices are known by their codes, which are texts here whatever the author wrote. */
 function coded(question: Question | null, value: unknown): unknown {
-  if (typeof value === 'number')
-    return CODED.includes(question?.getType() ?? '') ? String(value) : value;
+  if (typeof value === 'number') return CODED.includes(question?.getType() ?? '') ? String(value) : value;
   if (!CODED.includes(question?.getType() ?? '') || value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((one) => coded(question, one));
   return Object.fromEntries(Object.entries(value).map(([row, one]) => [row, coded(question, one)]));
 }
-const CODED = ['radiogroup', 'dropdown', 'buttongroup', 'checkbox', 'tagbox', 'imagepicker', 'ranking', 'matrix'];
+const CODED = [
+  'radiogroup',
+  'dropdown',
+  'buttongroup',
+  'checkbox',
+  'tagbox',
+  'imagepicker',
+  'ranking',
+  'matrix'
+];
 
 /** What only composed questions have. */
 interface Composed {

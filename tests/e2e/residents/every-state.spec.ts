@@ -75,6 +75,7 @@ const FILL: [fill: (page: Page) => Promise<void>, broughtIn: string[]][] = [
       await page.locator('[name=LAND]').selectOption('ER');
       await choose(page, 'TICKET', 'true');
       await choose(page, 'PLACE', 'grey');
+      await choose(page, 'VIEWS', 'red', 'blue');
     },
     ['#i-OFTEN']
   ],
@@ -83,6 +84,7 @@ const FILL: [fill: (page: Page) => Promise<void>, broughtIn: string[]][] = [
       await choose(page, 'MOOD', '5');
       await choose(page, 'MARK', '9');
       await choose(page, 'STARS', '4');
+      await choose(page, 'GRADE', '3');
       for (const row of ['lb', 'fr', 'pt']) await choose(page, `GRID.${row}`, '3');
       for (const at of [3, 0]) await page.locator('.unranked button').nth(at).click();
       await page.locator('[name=WAIT]').fill('25');
@@ -99,6 +101,12 @@ const FILL: [fill: (page: Page) => Promise<void>, broughtIn: string[]][] = [
         ['SINCE', '2020-03'],
         ['DAY', '2026-11-20'],
         ['AT', '18:30'],
+        ['WHEN', '2026-11-20T18:30'],
+        ['WEEK', '2026-W47'],
+        ['MAIL', 'verein@example.lu'],
+        ['LINK', 'https://example.lu'],
+        ['PHONE', '+352 621 123 456'],
+        ['HUE', '#1f6f5c'],
         ['CODE', 'markt'],
         ['OPEN', 'Bänke'],
         ['MULTI.first', 'x'],
