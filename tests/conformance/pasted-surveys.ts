@@ -349,7 +349,7 @@ const satisfaction: Json = {
           title: 'Words',
           items: [
             { name: 'one', isRequired: true },
-            { name: 'two', inputType: 'number', validators: [{ type: 'numeric', minValue: 1, maxValue: 9 }] }
+            { name: 'two', inputType: 'number', validators: [{ type: 'numeric', minValue: 0, maxValue: 20 }] }
           ]
         },
         { type: 'slider', name: 'pay', title: 'Would pay', min: 0, max: 100, step: 5 },

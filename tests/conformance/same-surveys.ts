@@ -37,8 +37,10 @@ interface Theirs {
 
 /** A person's way through the survey in survey-core; what they answered goes into `given`. */
 function answerInOrder(random: Random, definition: Json, commune: string, given: Json): Theirs {
-  const model = new Model({ ...definition, clearInvisibleValues: 'onHidden' });
+  // The commune is known from the first: what survey-core computed without it may stay as it was.
+  const model = new Model();
   model.setVariable('commune', commune);
+  model.fromJSON({ ...definition, clearInvisibleValues: 'onHidden' });
   const elements = (definition['pages'] as Json[]).flatMap(elementsOf);
   for (const element of elements) {
     const question = model.getQuestionByName(String(element['name'])) as Question;
@@ -48,7 +50,7 @@ function answerInOrder(random: Random, definition: Json, commune: string, given:
     if (value === undefined) continue;
     question.value = value;
     if (isComposed) question.value = inViewOf(question, value);
-    given[question.name] = structuredClone(coded(question, question.value));
+    given[question.name] = plain(coded(question, question.value));
     if (isComposed && question.isEmpty()) delete given[question.name];
     if (offersText(question) && [value].flat().includes('other')) {
       const text = pick(random, ['mine', '']);
