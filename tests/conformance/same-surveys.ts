@@ -37,10 +37,10 @@ interface Theirs {
 
 /** A person's way through the survey in survey-core; what they answered goes into `given`. */
 function answerInOrder(random: Random, definition: Json, commune: string, given: Json): Theirs {
-  // The commune is known from the first: what survey-core computed without it may stay as it was.
-  const model = new Model();
+  const model = new Model({ ...definition, clearInvisibleValues: 'onHidden' });
   model.setVariable('commune', commune);
-  model.fromJSON({ ...definition, clearInvisibleValues: 'onHidden' });
+  // What was computed before the commune was known may stay as it was in a panel that came into view with it.
+  model.runExpressions();
   const elements = (definition['pages'] as Json[]).flatMap(elementsOf);
   for (const element of elements) {
     const question = model.getQuestionByName(String(element['name'])) as Question;

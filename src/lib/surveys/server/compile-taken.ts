@@ -2,9 +2,19 @@
 import type { Localized } from '#lib/i18n/localized.ts';
 import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
 import { otherCode } from '#lib/questionnaire/questionnaire.ts';
-import type { Place } from './compile-options.ts';
+import type { DefinitionProblem } from '../definition.ts';
 import { isObject, wordOf, type Json } from './definition-parts.ts';
+import type { TextReader } from './localise.ts';
 import { unusable } from './property-values.ts';
+
+/** What of the question's place is asked here. */
+interface Place {
+  at: string;
+  reader: TextReader;
+  problems: DefinitionProblem[];
+  /** Every question by its name. */
+  rawByName: ReadonlyMap<string, Json>;
+}
 
 const LONGEST_RANGE = 200;
 /** Where SurveyJS knows a choice that stands alone by a name of its own. */
