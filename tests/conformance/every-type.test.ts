@@ -8,8 +8,8 @@ it(`${SURVEYS} random surveys of every type`, { timeout: 600_000 }, async () => 
   const { different, tally } = await compareSurveys(20_261_120, SURVEYS);
   expect(different.slice(0, 3)).toEqual([]);
   // A generator that made little of each would prove little.
-  expect(tally.wrong).toBeGreaterThan(800);
+  expect(tally.wrong).toBeGreaterThan(700);
   expect(tally.hidden).toBeGreaterThan(2_000);
   expect(tally.right).toBeGreaterThan(1_250);
-  expect(tally.haunted).toBeLessThan(50);
+  expect(tally.haunted).toBeLessThan(100);
 });

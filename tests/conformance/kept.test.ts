@@ -1,10 +1,11 @@
 /**
- * Whatever is sent, the check answers and never falls over; what it keeps has no name that the definition lacks, and
- * is kept again when it is checked again.
+ * Whatever is sent, the check answers and never falls over; what it keeps has no name that the definition lacks, is in
+ * view down to the cell, and is kept again when it is checked again.
  */
 import { expect, it } from 'vitest';
 import { checkAll, type Given } from '#lib/questionnaire/check.ts';
-import { hasText, itemsOf, otherTextCode, type Answers, type Item, type Questionnaire } from '#lib/questionnaire/questionnaire.ts'; // prettier-ignore
+import { hasText, itemsOf, otherTextCode, type Answers, type Entry, type Item, type Questionnaire } from '#lib/questionnaire/questionnaire.ts'; // prettier-ignore
+import { isPageOpen, isPartShown, isShown, lookupIn, rowsShown, within, type Circumstances } from '#lib/questionnaire/visibility.ts'; // prettier-ignore
 import { compileAlone } from '#lib/surveys/server/compile.ts';
 import { smallRandom, type Random } from '../fixtures/small-random.ts';
 import { pick, randomDefinition } from './random-survey.ts';
@@ -100,10 +101,29 @@ function strangers(questionnaire: Questionnaire, answers: Answers): string[] {
   ];
 }
 
+/** Answers to what is out of view, however deep: pages, questions, rows, and fields of an entry. */
+function hidden(questionnaire: Questionnaire, answers: Answers, circumstances: Circumstances): string[] {
+  const lookup = lookupIn(answers, circumstances);
+  return questionnaire.pages.flatMap((page) =>
+    page.items.flatMap((item) => {
+      const value = answers[item.code];
+      if (value === undefined) return [];
+      if (!isPageOpen(page, answers, circumstances) || !isShown(item, answers, circumstances)) return [item.code]; // prettier-ignore
+      const rows = item.rows ? Object.keys(value).filter((row) => !rowsShown(item, lookup).includes(row)) : []; // prettier-ignore
+      const entries = !item.parts ? [] : item.type === 'multipletext' ? [value] : Object.values(value);
+      const parts = (entries as Entry[]).flatMap(
+        (entry) =>
+        item.parts!.filter((part) => Object.hasOwn(entry, part.code) && !isPartShown(part, within(entry, lookup))) // prettier-ignore
+      );
+      return [...rows, ...parts.map(({ code }) => code)].map((part) => `${item.code}.${part}`);
+    })
+  );
+}
+
 it(`what is kept of ${SURVEYS * TIMES} answers, most of them nonsense`, { timeout: 120_000 }, () => {
   const random = smallRandom(4_242);
   const circumstances = { commune: 'bous', sensitive: true, today: '2026-11-20' };
-  const tally = { refused: 0, again: 0, values: 0 };
+  const tally = { refused: 0, again: 0, values: 0, dropped: 0 };
   for (let round = 0; round < SURVEYS; round++) {
     const { questionnaire, problems: unpublished } = compileAlone(randomDefinition(random), 's', 1);
     expect(unpublished).toEqual([]);
@@ -113,6 +133,8 @@ it(`what is kept of ${SURVEYS * TIMES} answers, most of them nonsense`, { timeou
       const where = () => `${JSON.stringify(questionnaire.pages)}\n${JSON.stringify(given)}`;
       const { answers, problems } = checkAll(questionnaire, given, circumstances);
       expect(strangers(questionnaire, answers), where()).toEqual([]);
+      expect(hidden(questionnaire, answers, circumstances), where()).toEqual([]);
+      tally.dropped += Object.keys(given).filter((code) => !Object.hasOwn(answers, code) && !Object.hasOwn(problems, code)).length; // prettier-ignore
       for (const code of Object.keys(problems)) expect(answers, where()).not.toHaveProperty(code);
       tally.refused += Object.keys(problems).length;
       tally.values += Object.keys(answers).length;
@@ -127,5 +149,6 @@ it(`what is kept of ${SURVEYS * TIMES} answers, most of them nonsense`, { timeou
   }
   expect(tally.refused).toBeGreaterThan(5_000);
   expect(tally.values).toBeGreaterThan(10_000);
+  expect(tally.dropped).toBeGreaterThan(5_000);
   expect(tally.again).toBeGreaterThan(1_000);
 });

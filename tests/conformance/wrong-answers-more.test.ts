@@ -4,6 +4,9 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '#lib/questionnaire/guard.ts';
+import { textKinds } from '#lib/questionnaire/questionnaire.ts';
+import { SHAPES } from '#lib/surveys/server/item-properties.ts';
+import forty from '../fixtures/wrong-answers.json' with { type: 'json' };
 import { answeredAsJson, answeredByForm, PICTURE, publish, type Json } from './posted.ts';
 
 const ABC = ['a', 'b', 'c'];
@@ -96,7 +99,7 @@ const CASES: Record<string, Case[]> = {
     [line('date'), '2026-02-30', 'not-a-date'],
     [line('date', { max: '2026-12-31' }), '10000-01-01', 'not-a-date'],
     [line('time'), '24:00', 'not-in-form'],
-    [line('time', { min: '08:00' }), '07:59', 'too-small'],
+    [line('time', { min: '08:00' }), '07:59', 'too-early'],
     [line('month'), '2026-13', 'not-in-form'],
     [line('week'), '2026-W54', 'not-in-form'],
     [line('datetime-local'), '2026-02-30T10:00', 'not-in-form'],
@@ -218,5 +221,14 @@ it('a value that is only calculated is computed here, whatever was sent for it',
   for (const answered of [answeredAsJson, answeredByForm])
     expect(answered(compiled, { A: 'yes', kind: 99 }).answers).toEqual({ A: 'yes', kind: 1 });
 });
+
+it('of every type and kind of text that can be published, several each', () => {
+  const told = [...Object.values(CASES).flat().map(([question]) => question), ...forty.map(({ question }) => question)];
+  const counted = (of: (question: Json) => unknown) => Map.groupBy(told, of);
+  const byType = counted(({ type }) => type);
+  for (const type of Object.keys(SHAPES)) expect(byType.get(type)?.length ?? 0, type).toBeGreaterThan(1);
+  const byKind = counted(({ type, inputType }) => (type === 'text' ? (inputType ?? 'text') : undefined));
+  for (const kind of textKinds) expect(byKind.get(kind)?.length ?? 0, kind).toBeGreaterThan(0);
+}); // prettier-ignore
 
 it('more than a hundred of them', () => expect(Object.values(CASES).flat().length).toBeGreaterThan(100));

@@ -83,6 +83,13 @@ export function everyType(): object {
               choice('green', w('Platz mit Bäumen', 'Place avec arbres', 'ساحة فيها أشجار'), { imageLink: onePixelPicture(30, 120, 70) }),
               choice('grey', w('Platz mit Steinen', 'Place pavée', 'ساحة مرصوفة'), { imageLink: onePixelPicture(120, 120, 120) })
             ]
+          },
+          {
+            type: 'imagepicker', name: 'VIEWS', title: w('Welche Farben passen?', 'Quelles couleurs conviennent ?', 'أي ألوان مناسبة؟'), multiSelect: true,
+            choices: [
+              choice('red', w('Rot', 'Rouge', 'أحمر'), { imageLink: onePixelPicture(160, 40, 40) }),
+              choice('blue', w('Blau', 'Bleu', 'أزرق'), { imageLink: onePixelPicture(40, 60, 160) })
+            ]
           }
         ]
       },
@@ -96,6 +103,10 @@ export function everyType(): object {
             minRateDescription: w('gar nicht', 'pas du tout', 'لا أبدًا'), maxRateDescription: w('sehr', 'tout à fait', 'جدًا')
           },
           { type: 'rating', name: 'STARS', title: w('Sterne für den Bus', 'Étoiles pour le bus', 'نجوم للحافلة'), rateType: 'stars', requiredIf: '{MOOD} < 3' },
+          {
+            type: 'rating', name: 'GRADE', title: w('Wie gut ist der Fahrplan?', 'Que vaut l’horaire ?', 'ما جودة المواعيد؟'),
+            rateValues: [{ value: 1, text: w('schlecht', 'mauvais', 'سيئة') }, { value: 3, text: w('mittel', 'moyen', 'متوسطة') }, { value: 5, text: w('sehr gut', 'très bon', 'ممتازة') }]
+          },
           {
             type: 'matrix', name: 'GRID', title: w('Wie gut kannst du das?', 'Sais-tu bien…', 'ما مدى إتقانك؟'), columns: degrees,
             rows: [
@@ -121,6 +132,12 @@ export function everyType(): object {
           { type: 'text', name: 'SINCE', title: w('Seit welchem Monat?', 'Depuis quel mois ?', 'منذ أي شهر؟'), inputType: 'month' },
           { type: 'text', name: 'DAY', title: w('An welchem Tag?', 'Quel jour ?', 'في أي يوم؟'), inputType: 'date', min: '2020-01-01' },
           { type: 'text', name: 'AT', title: w('Um wie viel Uhr?', 'À quelle heure ?', 'في أي ساعة؟'), inputType: 'time' },
+          { type: 'text', name: 'WHEN', title: w('Wann genau war das?', 'Quand exactement ?', 'متى بالضبط؟'), inputType: 'datetime-local' },
+          { type: 'text', name: 'WEEK', title: w('In welcher Woche?', 'Quelle semaine ?', 'في أي أسبوع؟'), inputType: 'week' },
+          { type: 'text', name: 'MAIL', title: w('E-Mail des Vereins', 'Courriel de l’association', 'بريد الجمعية'), inputType: 'email' },
+          { type: 'text', name: 'LINK', title: w('Seite des Vereins', 'Site de l’association', 'موقع الجمعية'), inputType: 'url' },
+          { type: 'text', name: 'PHONE', title: w('Telefon des Vereins', 'Téléphone de l’association', 'هاتف الجمعية'), inputType: 'tel' },
+          { type: 'text', name: 'HUE', title: w('Farbe des Vereins', 'Couleur de l’association', 'لون الجمعية'), inputType: 'color', placeholder: w('zum Beispiel #1f6f5c', 'par exemple #1f6f5c', 'مثلًا ‎#1f6f5c') },
           {
             type: 'text', name: 'CODE', title: w('Dein Lieblingsplatz in Kleinbuchstaben', 'Ton endroit préféré en minuscules', 'مكانك المفضل بحروف صغيرة'),
             validators: [{ type: 'regex', regex: '^[a-z ]+$', text: w('Nur Kleinbuchstaben, bitte.', 'Seulement des minuscules, merci.', 'حروف صغيرة فقط من فضلك.') }]

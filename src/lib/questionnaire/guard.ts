@@ -9,7 +9,7 @@ import { otherCode, type Item, type Option, type TextKind, type Value } from './
 /** What may be wrong with an answer; the catalogue holds each under `check.<code>`. */
 export const problemCodes = [
   'required', 'not-an-answer', 'unknown-choice', 'doubled-choice', 'not-alone', 'too-many', 'too-few', 'too-long',
-  'too-short', 'not-a-number', 'too-small', 'too-large', 'not-in-step', 'not-an-email', 'not-a-link', 'not-a-phone',
+  'too-short', 'not-a-number', 'too-small', 'too-large', 'too-early', 'too-late', 'not-in-step', 'not-an-email', 'not-a-link', 'not-a-phone',
   'not-a-date', 'not-in-form', 'other-missing', 'row-missing', 'doubled-row', 'not-in-order', 'part',
   'too-many-entries', 'doubled-entry', 'has-digits', 'not-as-wished', 'file-unfit', 'file-large', 'file-gone', 'file-many'
 ] as const; // prettier-ignore
@@ -192,8 +192,8 @@ function dateProblem(item: Pick<Item, 'min' | 'max'>, value: string): Problem | 
 
 /** Days, months and times compare as texts. */
 function spanProblem({ min, max }: Pick<Item, 'min' | 'max'>, value: string): Problem | undefined {
-  if (typeof min === 'string' && value < min) return problem('too-small', { min });
-  if (typeof max === 'string' && value > max) return problem('too-large', { max });
+  if (typeof min === 'string' && value < min) return problem('too-early', { min });
+  if (typeof max === 'string' && value > max) return problem('too-late', { max });
   return undefined;
 }
 

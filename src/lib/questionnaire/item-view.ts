@@ -95,9 +95,11 @@ function endsOf({ look }: Item, { low, high }: ItemText, t: Translate): { low?: 
 }
 
 /** Kinds whose fields a browser empties where what stands in them has another form: it is shown as a line instead. */
-const PICKED: readonly TextKind[] = ['date', 'datetime-local', 'time', 'month', 'week', 'color'];
+const PICKED: readonly TextKind[] = ['date', 'datetime-local', 'time', 'month', 'week'];
 
 function fieldKind(kind: TextKind = 'text', value: unknown): TextKind {
+  // A browser's field for a colour is never blank: it would answer black for whoever passes it over.
+  if (kind === 'color') return 'text';
   const isLost = PICKED.includes(kind) && typeof value === 'string' && value !== '' && valueProblem({ code: '', type: 'text', textKind: kind }, value, []); // prettier-ignore
   return isLost ? 'text' : kind;
 }

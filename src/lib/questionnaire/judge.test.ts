@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Condition } from './condition.ts';
 import { judge } from './judge.ts';
-import type { Item, Preset } from './questionnaire.ts';
+import { lenient } from './lenient.ts';
+import type { Item, Preset, Validator } from './questionnaire.ts';
 
 const ab = [{ code: 'a' }, { code: 'b' }];
 const is = (name: string, value: string): Condition => ['equal', { $: name }, value];
@@ -183,5 +184,37 @@ describe('entries', () => {
     const given = { Q: [JSON.parse('{"k":"x","__proto__":{"k":"y"}}') as object] };
     expect(Object.keys(judged(list(), given).problem!.parts!)).toEqual(['0.__proto__']);
     expect(judge({ code: 'constructor', type: 'text' }, {}, () => undefined)).toEqual({});
+  });
+});
+
+describe('demands on what is blank or composed', () => {
+  const holds: Condition = ['or', ['notempty', { $: 'Q' }], ['notempty', { $: 'X' }]];
+  const one: Partial<Item> = {
+    type: 'text',
+    options: undefined,
+    validators: [{ kind: 'expression', holds }]
+  };
+  it('one of two has to be filled in', () => {
+    expect(judged(one).problem).toEqual({ code: 'not-as-wished', validator: 0 });
+    expect(judged(one, {}, { X: 'x' })).toEqual({});
+    expect(judged({ ...one, required: true }).problem).toEqual({ code: 'required' });
+    expect(judged({ ...one, enableIf: is('Y', 'yes') })).toEqual({});
+  });
+  it('a paper sheet cannot be sent back for it', () => {
+    const item: Item = { code: 'Q', ...one } as Item;
+    const [sheet] = lenient({ survey: '', version: 1, languages: [], drafts: [], pages: [{ code: 'p', items: [item] }] }).pages[0]!.items; // prettier-ignore
+    expect(judge(sheet!, {}, under({}))).toEqual({});
+    // What is there has to be right on paper too.
+    const never: Item = { ...item, validators: [{ kind: 'expression', holds: is('Q', 'right') }] };
+    const [asked] = lenient({ survey: '', version: 1, languages: [], drafts: [], pages: [{ code: 'p', items: [never] }] }).pages[0]!.items; // prettier-ignore
+    expect(judge(asked!, { Q: 'wrong' }, under({})).problem).toMatchObject({ code: 'not-as-wished' });
+  });
+  it('entries together, and each by itself', () => {
+    const part: Item = { code: 'k', type: 'text', textKind: 'number', validators: [{ kind: 'expression', holds: ['greater', { $: 'panel.k' }, 3] }] }; // prettier-ignore
+    const sum: Validator = { kind: 'expression', holds: ['less', { f: 'sumInArray', a: [{ $: 'Q' }, 'k'] }, 20] }; // prettier-ignore
+    const list: Partial<Item> = { type: 'paneldynamic', options: undefined, parts: [part], entries: { min: 0, max: 9, start: 1 }, validators: [sum] }; // prettier-ignore
+    expect(judged(list, { Q: [{ k: 5 }, { k: 9 }] })).toEqual({ value: [{ k: 5 }, { k: 9 }] });
+    expect(judged(list, { Q: [{ k: 5 }, { k: 19 }] }).problem).toEqual({ code: 'not-as-wished', validator: 0 }); // prettier-ignore
+    expect(judged(list, { Q: [{ k: 2 }] }).problem?.parts).toMatchObject({ '0.k': { code: 'not-as-wished' } }); // prettier-ignore
   });
 });

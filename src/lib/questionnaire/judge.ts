@@ -51,13 +51,16 @@ export function judge(item: Item, given: Given, lookup: Lookup): Verdict {
     const cleared: Verdict = raw !== undefined && item.presets ? { ...beside, cleared: true } : beside;
     const open = item.everyRow && !isRequired(item, lookup) ? rowProblem(item, {}, lookup) : undefined;
     if (open) return { ...cleared, problem: open };
-    return isRequired(item, lookup) ? { ...cleared, problem: { code: 'required' } } : cleared;
+    const problem: Problem | undefined = isRequired(item, lookup) ? { code: 'required' } : validatorProblem(item, undefined, lookup); // prettier-ignore
+    return problem ? { ...cleared, problem } : cleared;
   }
   if (item.parts) {
     const judged = judgeParts(item, value, lookup);
     // All that was given may have been out of view.
-    const isMissing = judged.value === undefined && !judged.problem && isRequired(item, lookup);
-    return { ...beside, ...judged, ...(isMissing ? { problem: { code: 'required' } } : {}) };
+    if (judged.problem) return { ...beside, ...judged };
+    const isMissing = judged.value === undefined && isRequired(item, lookup);
+    const wish = isMissing ? { code: 'required' as const } : validatorProblem(item, judged.value, lookup);
+    return wish ? { ...beside, problem: wish } : { ...beside, ...judged };
   }
   // A preset may hold a choice that the person could not make; it stays right when it is sent back.
   const open = optionsShown(item, lookup, 'enabled');
@@ -65,7 +68,7 @@ export function judge(item: Item, given: Given, lookup: Lookup): Verdict {
   const options = optionsShown(item, lookup).filter((option) => open.includes(option) || held.includes(option.code)); // prettier-ignore
   const problem = valueProblem(item, value, options) ?? rowProblem(item, value, lookup);
   if (problem) return { problem };
-  const wish = validatorProblem(item, value as Simple, lookup);
+  const wish = validatorProblem(item, value as Value, lookup);
   return wish ? { problem: wish } : { ...beside, value: value as Value };
 }
 

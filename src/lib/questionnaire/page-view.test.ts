@@ -311,3 +311,6 @@ describe('what was filled in', () => {
     expect(touched(null)).toBe(true);
   });
 });
+
+it('a colour is typed: the browser’s own field would answer black for whoever passes it over', () =>
+  expect(view(page(item('C', { type: 'text', textKind: 'color', options: undefined })))[0]!.textKind).toBe('text')); // prettier-ignore

@@ -1,11 +1,14 @@
 /** The author's own demands: each is met or named, the first one first, and the problem says which it was. */
 import { describe, expect, it } from 'vitest';
-import type { Item, Simple, Validator } from './questionnaire.ts';
+import type { Item, Simple, Validator, Value } from './questionnaire.ts';
 import { validatorProblem } from './validator.ts';
 
 const nobody = () => undefined;
-const judged = (validators: Validator[], value: Simple, lookup: (name: string) => unknown = nobody) =>
-  validatorProblem({ code: 'Q', type: 'text', validators } satisfies Item, value, lookup);
+const judged = (
+  validators: Validator[],
+  value: Value | undefined,
+  lookup: (name: string) => unknown = nobody
+) => validatorProblem({ code: 'Q', type: 'text', validators } satisfies Item, value, lookup);
 
 describe.each<[Validator, Simple[], [Simple, string][]]>([
   [{ kind: 'numeric', min: 3, max: 5 }, [3, 5, '4', '4,5'], [[2, 'too-small'], ['5,1', 'too-large'], ['x', 'not-a-number'], ['1e999', 'not-a-number']]],
@@ -37,4 +40,24 @@ it('the first demand that is not met is named', () => {
   expect(judged(demands, 'nope7')).toMatchObject({ code: 'not-an-email', validator: 1 });
   expect(judged(demands, 'ana@example.l7')).toMatchObject({ code: 'has-digits', validator: 2 });
   expect(judged([], 'x')).toBeUndefined();
+});
+
+describe('an expression', () => {
+  const asks = (name: string): Validator => ({ kind: 'expression', holds: ['notempty', { $: name }] });
+  it('minds a blank question too; nothing else does', () => {
+    expect(judged([asks('Q')], undefined)).toEqual({ code: 'not-as-wished', validator: 0 });
+    const others: Validator[] = [
+      { kind: 'length', min: 2 },
+      { kind: 'email' },
+      { kind: 'pattern', pattern: 'x' }
+    ];
+    expect(judged(others, undefined)).toBeUndefined();
+  });
+  it('finds the answer that it is about by all its names', () => {
+    for (const name of ['Q', 'panel.Q', 'row.Q']) expect(judged([asks(name)], 'x')).toBeUndefined();
+    expect(judged([asks('Q.r1')], { r1: 'a' })).toBeUndefined();
+    expect(judged([asks('Q.r2')], { r1: 'a' })).toMatchObject({ code: 'not-as-wished' });
+    expect(judged([asks('Q[0].k')], [{ k: 'x' }])).toBeUndefined();
+    expect(judged([asks('Q-Comment')], 'other', (name) => (name === 'Q-Comment' ? 'mine' : undefined))).toBeUndefined(); // prettier-ignore
+  });
 });

@@ -1,24 +1,36 @@
 /** The author's own demands on an answer, as survey-core understands its validators. */
+import { itemIn, neighbourIn } from './answer-name.ts';
 import type { Lookup } from './condition.ts';
 import { holds } from './deciding.ts';
 import type { Problem } from './guard.ts';
-import type { Item, Simple, Validator } from './questionnaire.ts';
+import type { Item, Validator, Value } from './questionnaire.ts';
+import { lookupIn } from './visibility.ts';
 
-/** @returns the first demand that the value does not meet */
-export function validatorProblem(item: Item, value: Simple, lookup: Lookup): Problem | undefined {
-  for (const [index, validator] of (item.validators ?? []).entries()) {
-    const wrong = demandProblem(validator, value, item.code, lookup);
+/**
+ * @param value undefined where the person left the question blank: only an expression can mind that
+ * @returns the first demand that the value does not meet
+ */
+export function validatorProblem(item: Item, value: Value | undefined, lookup: Lookup): Problem | undefined {
+  if (!item.validators) return undefined;
+  const known = withOwn(item.code, value, lookup);
+  for (const [index, validator] of item.validators.entries()) {
+    const wrong = demandProblem(validator, value, known);
     if (wrong) return { ...wrong, validator: index };
   }
   return undefined;
 }
 
-function demandProblem(
-  validator: Validator,
-  value: Simple,
-  code: string,
-  lookup: Lookup
-): Problem | undefined {
+/** The answers with the one that is judged, which is not among them yet: `A`, `A.row`, `A[0].part`, `panel.A`. */
+function withOwn(code: string, value: Value | undefined, lookup: Lookup): Lookup {
+  const own = lookupIn(value === undefined ? {} : { [code]: value }, { commune: '', today: '' });
+  const isOwn = (name: string) => itemIn(name) === code && !name.endsWith('-Comment');
+  return (name) => (neighbourIn(name) === code ? value : isOwn(name) ? own(name) : lookup(name));
+}
+
+function demandProblem(validator: Validator, value: Value | undefined, lookup: Lookup): Problem | undefined {
+  if (validator.kind === 'expression')
+    return holds(validator.holds, lookup) ? undefined : { code: 'not-as-wished' };
+  if (value === undefined) return undefined;
   switch (validator.kind) {
     case 'numeric': {
       const number = typeof value === 'number' ? value : Number(String(value).replace(',', '.'));
@@ -41,10 +53,6 @@ function demandProblem(
         ? undefined
         : { code: 'not-as-wished' };
     }
-    case 'expression':
-      return holds(validator.holds, (name) => (name === code ? value : lookup(name)))
-        ? undefined
-        : { code: 'not-as-wished' };
   }
 }
 

@@ -11,7 +11,7 @@ export const definitionCodes = [
   'not-an-object', 'too-deep', 'no-pages', 'no-items', 'no-parts', 'no-choices', 'not-shown', 'type-not-shown', 'type-not-inside',
   'unknown-property-value', 'unusable-code', 'doubled-code', 'unusable-text', 'unusable-scale', 'unusable-picture', 'picture-too-large',
   'unsafe-pattern', 'piped-answer', 'condition-unreadable', 'condition-beyond', 'condition-unknown-name', 'condition-looks-ahead',
-  'condition-in-random-order', 'survey-core'
+  'condition-in-random-order', 'language-without-texts', 'survey-core'
 ] as const; // prettier-ignore
 export type DefinitionCode = (typeof definitionCodes)[number];
 

@@ -107,3 +107,16 @@ describe('a translation', () => {
     expect(withTranslation(definition, 'fr', { title: 'Ou\u0300 ?' }).changes[0]!.after).toBe('Où ?');
   });
 });
+
+it('every plain text that a person reads has a place: what a demand says, what stands for a picture, the words of buttons', () => {
+  const elements = [
+    { type: 'text', name: 'A', placeholder: 'x', validators: [{ type: 'email', text: 'No mail' }] },
+    { type: 'imagepicker', name: 'B', choices: [{ value: 'a', text: 'A tree', imageLink: 'data:' }, { value: 'n', text: 'Name' }] },
+    { type: 'paneldynamic', name: 'C', templateTitle: 'Person', addPanelText: 'One more', templateElements: [{ name: 'k', title: 'Age' }] },
+    { type: 'checkbox', name: 'D', noneText: 'None', selectAllText: 'All', commentText: 'Why?', choices: [] }
+  ];
+  expect(placesOf({ pages: [{ name: 'p', elements }] }).map(({ key }) => key)).toEqual([
+    'p/A/placeholder', 'p/A/validators/1/text', 'p/B/choices/a/text', 'p/C/templateTitle', 'p/C/addPanelText', 'p/C/templateElements/k/title',
+    'p/D/noneText', 'p/D/selectAllText', 'p/D/commentText'
+  ]);
+}); // prettier-ignore

@@ -35,7 +35,9 @@ type Json = Record<string, unknown>;
 
 /** Properties that may hold a plain text, which is then English; a plain text of a choice is a name in every language. */
 const PLAIN: ReadonlySet<string> = new Set([
-  'title', 'description', 'labelTrue', 'labelFalse', 'minRateDescription', 'maxRateDescription', 'otherText', 'requiredErrorText'
+  'title', 'description', 'labelTrue', 'labelFalse', 'minRateDescription', 'maxRateDescription', 'otherText', 'requiredErrorText',
+  'noneText', 'refuseText', 'dontKnowText', 'selectAllText', 'commentText', 'placeholder', 'templateTitle', 'addRowText',
+  'removeRowText', 'addPanelText', 'removePanelText', 'format', 'altText'
 ]); // prettier-ignore
 /** Lists whose name says nothing: what stands in them is named itself. */
 const UNSAID: ReadonlySet<string> = new Set(['pages', 'elements']);
@@ -82,16 +84,21 @@ function rewrite(
   return Object.fromEntries(
     Object.entries(value).map(([name, part]) => {
       const inside = UNSAID.has(name) ? path : [...path, name];
-      const texts = textsOf(name, part);
+      const texts = textsOf(part, PLAIN.has(name) || (name === 'text' && isSaid(value, path)));
       if (texts) return [name, replace(inside.join('/'), texts) ?? part];
       return [name, rewrite(part, inside, replace, depth + 1)];
     })
   );
 }
 
+/** What a demand says of a wrong answer, and what stands for a picture, are texts and no names. */
+function isSaid(owner: object, path: readonly string[]): boolean {
+  return path.at(-2) === 'validators' || Object.hasOwn(owner, 'imageLink');
+}
+
 /** The languages of a text; undefined for what is none. `default` is English, as in SurveyJS. */
-function textsOf(name: string, part: unknown): Localized | undefined {
-  if (typeof part === 'string') return PLAIN.has(name) ? { en: part } : undefined;
+function textsOf(part: unknown, isPlainText: boolean): Localized | undefined {
+  if (typeof part === 'string') return isPlainText ? { en: part } : undefined;
   if (part === null || typeof part !== 'object' || Array.isArray(part)) return undefined;
   const entries = Object.entries(part);
   const isText = entries.some(([key]) => isLocale(key) || key === 'default');

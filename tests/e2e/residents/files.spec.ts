@@ -140,6 +140,27 @@ for (const javaScriptEnabled of [true, false])
     await context.close();
   });
 
+for (const locale of ['de', 'ar'] as const)
+  test(`fresh, wrong and sent, in ${locale}: accessible, and nothing out of reach on a phone or a desk`, async ({ page }) => {
+    const expectUsable = async () => {
+      await expectAccessible(page);
+      await expectWellFormed(page, locale);
+      await expectTargets(page);
+      for (const width of [360, 180, 640, 1280]) await expectToFit(page, width);
+    };
+    await beginIn(page, locale);
+    await expectUsable();
+    await page.locator(field).setInputFiles({ name: 'x.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+    await forward(page);
+    await expect(page.locator('#i-PHOTO .error')).toBeVisible();
+    await expectUsable();
+    await page.locator(field).setInputFiles(await photo());
+    await page.locator('button[value="add:PHOTO"]').click();
+    await expect(page.locator('#i-PHOTO li')).toHaveCount(1);
+    await expect(page.locator('#i-PHOTO .error')).toHaveCount(0);
+    await expectUsable();
+  }); // prettier-ignore
+
 test('four are too many, and a page that is sent broken is answered plainly', async ({ page, request }) => {
   await beginIn(page, 'de');
   const four = await Promise.all([1, 2, 3, 4].map(photo));

@@ -14,7 +14,7 @@ test.setTimeout(180_000);
 /** What was reached and pressed, by name. */
 type Pressed = Map<string, string>;
 
-const LINES: Record<string, string> = { CODE: 'markt', 'SPAN.from': '9', 'SPAN.to': '17', KIDS: '3' };
+const LINES: Record<string, string> = { CODE: 'markt', 'SPAN.from': '9', 'SPAN.to': '17', KIDS: '3', MAIL: 'a@example.lu', LINK: 'https://example.lu', PHONE: '621123456', HUE: '#1f6f5c' }; // prettier-ignore
 
 /** Answers what stands under the focus, as somebody who answers everything. */
 async function answer(
@@ -55,12 +55,12 @@ async function answer(
   } else if (type === 'range') {
     await keyboard.press('ArrowUp');
     pressed.set(`${item} range`, (await focused(page)).value);
-  } else if (/^(date|month|time)$/.test(type)) {
+  } else if (/^(date|month|time|week|datetime-local)$/.test(type)) {
     // One stop for each part of a day; the arrows fill it in.
     await keyboard.press('ArrowUp');
     pressed.set(name, type);
   } else if (
-    (tag === 'TEXTAREA' || type === 'text' || type === '') &&
+    (tag === 'TEXTAREA' || /^(text|email|url|tel|)$/.test(type)) &&
     tag !== 'BUTTON' &&
     tag !== 'A' &&
     tag !== 'SUMMARY'

@@ -99,14 +99,12 @@ function shapeOf(type: string, raw: Json, place: Place): Partial<Item> {
     case 'dropdown':
       return choicesOf(raw, place);
     case 'ranking':
+      // SurveyJS counts only where people choose what they rank.
+      return raw['selectToRankEnabled'] === true ? counted(raw, place) : choicesOf(raw, place);
     case 'checkbox':
     case 'tagbox':
     case 'imagepicker':
-      return {
-        ...choicesOf(raw, place),
-        ...count(raw, 'maxSelectedChoices', 'maxChoices'),
-        ...count(raw, 'minSelectedChoices', 'minChoices')
-      };
+      return counted(raw, place);
     case 'rating':
       return ratingShape(raw, place);
     case 'boolean':
@@ -133,6 +131,14 @@ function shapeOf(type: string, raw: Json, place: Place): Partial<Item> {
     default:
       return imageShape(raw, place);
   }
+}
+
+function counted(raw: Json, place: Place): Partial<Item> {
+  return {
+    ...choicesOf(raw, place),
+    ...count(raw, 'maxSelectedChoices', 'maxChoices'),
+    ...count(raw, 'minSelectedChoices', 'minChoices')
+  };
 }
 
 function textShape(raw: Json, { at, problems }: Place): Partial<Item> {

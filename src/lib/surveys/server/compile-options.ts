@@ -12,8 +12,9 @@ import { residentTranslator } from '#lib/i18n/server/catalogue-service.ts';
 import type { DefinitionProblem } from '../definition.ts';
 import type { MediaStore } from './compile-media.ts';
 import type { TextReader } from './localise.ts';
+import { MANY, withTaken } from './compile-taken.ts';
 import { conditionAt, isInherited, isObject, refuseOthers, wordOf, type Json } from './definition-parts.ts';
-import { refuseValues, unusable } from './property-values.ts';
+import { refuseValues } from './property-values.ts';
 
 /** Where in the definition a question is read, and where its words go. */
 export interface Place {
@@ -35,8 +36,6 @@ const SPECIAL = [
   ['showDontKnowItem', 'hasDontKnow', 'dontknow', 'dontKnowText']
 ] as const;
 
-const LONGEST_RANGE = 200;
-
 export function choicesOf(raw: Json, place: Place): Partial<Item> {
   const other = raw['showOtherItem'] === true || raw['hasOther'] === true;
   const special = SPECIAL.filter(([name, older]) => raw[name] === true || raw[older] === true);
@@ -54,43 +53,15 @@ export function choicesOf(raw: Json, place: Place): Partial<Item> {
   };
 }
 
-/** Choices may be a span of numbers, or those of another question: all, the chosen ones, or the others. */
-function withTaken(raw: Json, { at, problems, rawByName }: Place): Json {
-  const { choicesFromQuestion: from, choicesMin: min, choicesMax: max, choicesStep: step = 1 } = raw;
-  if (typeof min === 'number' && typeof max === 'number') {
-    const length = Math.floor((max - min) / Number(step)) + 1;
-    if (!(length > 0 && length <= LONGEST_RANGE)) problems.push(unusable(at, 'choicesMax'));
-    else
-      return {
-        ...raw,
-        choices: [...list(raw['choices']), ...Array.from({ length }, (_, n) => min + n * Number(step))]
-      };
-  }
-  if (from === undefined) return raw;
-  const source = rawByName.get(wordOf(from));
-  const mode = raw['choicesFromQuestionMode'] ?? 'all';
-  if (
-    !source ||
-    !Array.isArray(source['choices']) ||
-    source === raw ||
-    !['all', 'selected', 'unselected'].includes(wordOf(mode))
-  ) {
-    problems.push(unusable(at, 'choicesFromQuestion'));
-    return raw;
-  }
-  const choices = source['choices'].map((entry: unknown) => {
-    const option: Json = isObject(entry) ? { ...entry } : { value: entry };
-    const isChosen = `{${wordOf(from)}} anyof ['${wordOf(option['value'])}']`;
-    const when = mode === 'all' ? undefined : mode === 'selected' ? isChosen : `!(${isChosen})`;
-    return { ...option, ...(when ? { visibleIf: when } : {}) };
-  }); // prettier-ignore
-  return { ...raw, choices: [...list(raw['choices']), ...choices] };
-}
-
 /** `choicesVisibleIf` and its like ask the same of every choice, which they call `{item}`. */
-function eachUnder(raw: Json, options: Option[], { at, problems }: Place): Option[] {
-  const visibleIf = conditionAt(raw['choicesVisibleIf'], `${at}.choicesVisibleIf`, problems);
-  const enableIf = conditionAt(raw['choicesEnableIf'], `${at}.choicesEnableIf`, problems);
+export function eachUnder(
+  raw: Json,
+  options: Option[],
+  { at, problems }: Place,
+  of: 'choices' | 'columns' = 'choices'
+): Option[] {
+  const visibleIf = conditionAt(raw[`${of}VisibleIf`], `${at}.${of}VisibleIf`, problems);
+  const enableIf = conditionAt(raw[`${of}EnableIf`], `${at}.${of}EnableIf`, problems);
   return options.map((option) => ({
     ...option,
     ...joined('visibleIf', option.visibleIf, visibleIf, option.code),
@@ -138,7 +109,7 @@ export function optionsOf(
   return rawOptions.map((entry, index) => {
     const here = `${at}.${name}[${index}]`;
     const option: Json = isObject(entry) ? entry : { value: entry };
-    const allowed = ['value', 'text', 'visibleIf', ...(into === 'rows' ? [] : ['enableIf', 'exclusive']), ...(pictures ? ['imageLink'] : [])]; // prettier-ignore
+    const allowed = ['value', 'text', 'visibleIf', ...(into === 'rows' ? [] : ['enableIf', 'exclusive']), ...(name === 'choices' && MANY.includes(wordOf(raw['type'])) ? ['isExclusive'] : []), ...(pictures ? ['imageLink'] : [])]; // prettier-ignore
     refuseOthers(option, new Set(allowed), here, problems);
     refuseValues(option, here, problems);
     const code = wordOf(option['value']);
@@ -156,7 +127,7 @@ export function optionsOf(
     const image = pictures ? media.keep(option['imageLink'], `${here}.imageLink`) : undefined;
     return {
       code,
-      ...(option['exclusive'] === true ? { exclusive: true } : {}),
+      ...(option['exclusive'] === true || option['isExclusive'] === true ? { exclusive: true } : {}),
       ...conditions,
       ...(image ? { image } : {})
     };

@@ -16,7 +16,11 @@ export function presetsOf(raw: Json, { at, problems }: Place): Partial<Item> {
   const computed = calculationAt(raw['defaultValueExpression'], `${at}.defaultValueExpression`, problems);
   if (computed !== undefined) presets.push({ value: computed });
   const fixed = raw['defaultValue'];
-  if (isPlain(fixed)) presets.push({ value: fixed });
+  // SurveyJS computes what begins with an equals sign.
+  if (typeof fixed === 'string' && fixed.startsWith('=')) {
+    const value = calculationAt(fixed.slice(1), `${at}.defaultValue`, problems);
+    if (value !== undefined) presets.push({ value });
+  } else if (isPlain(fixed)) presets.push({ value: fixed });
   else if (fixed !== undefined) problems.push(unusable(at, 'defaultValue'));
   return presets.length > 0 ? { presets } : {};
 }

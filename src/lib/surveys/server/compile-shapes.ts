@@ -1,7 +1,7 @@
 /** What belongs to one type alone: scales, tables of choices, sliders, computed values, pictures and files. */
 import { LARGEST_FILE, MOST_FILES } from '#lib/questionnaire/file-answer.ts';
 import { sentKinds, type Item, type ItemLook, type NumberStyle, type Option, type SentKind } from '#lib/questionnaire/questionnaire.ts'; // prettier-ignore
-import { optionsOf, readWords, rowConditions, setWord, type Place } from './compile-options.ts';
+import { eachUnder, optionsOf, readWords, rowConditions, setWord, type Place } from './compile-options.ts';
 import { calculationAt, wordOf, type Json } from './definition-parts.ts';
 import { unusable } from './property-values.ts';
 
@@ -21,7 +21,7 @@ export function ratingShape(raw: Json, place: Place): Partial<Item> {
 }
 
 function ratingOptions(raw: Json, place: Place): Option[] {
-  if (Array.isArray(raw['rateValues']) && raw['rateValues'].length > 0) {
+  if (Array.isArray(raw['rateValues']) && raw['rateValues'].length > 0 && raw['autoGenerate'] !== true) {
     const options = optionsOf(raw, 'rateValues', 'options', place);
     // An answer to a scale is stored as a number.
     for (const [index, { code }] of options.entries())
@@ -29,10 +29,7 @@ function ratingOptions(raw: Json, place: Place): Option[] {
         place.problems.push({ place: `${place.at}.rateValues[${index}]`, code: 'unusable-scale' });
     return options;
   }
-  const number = (name: string, otherwise: number) => (typeof raw[name] === 'number' ? raw[name] : otherwise);
-  const from = number('rateMin', 1);
-  const step = number('rateStep', 1);
-  const to = number('rateMax', from + (number('rateCount', 5) - 1) * step);
+  const { from, to, step, count } = spanOf(raw);
   const length = (to - from) / step + 1;
   if (
     ![from, step, to, length].every(Number.isInteger) ||
@@ -43,6 +40,7 @@ function ratingOptions(raw: Json, place: Place): Option[] {
     place.problems.push({ place: `${place.at}.rateMax`, code: 'unusable-scale' });
     return [];
   }
+  if (count !== undefined && count !== length) place.problems.push(unusable(place.at, 'rateCount'));
   return Array.from({ length }, (_, at) => {
     const code = String(from + at * step);
     setWord(place, 'options', code, code, `${place.at}.rateValues`, true);
@@ -50,12 +48,25 @@ function ratingOptions(raw: Json, place: Place): Option[] {
   });
 }
 
+/** As SurveyJS reads it: from 1 to 5, and a number of steps counts only beside one of the two ends. */
+function spanOf(raw: Json): { from: number; to: number; step: number; count?: number } {
+  const number = (name: string) => (typeof raw[name] === 'number' ? raw[name] : undefined);
+  const [min, max, count, step = 1] = ['rateMin', 'rateMax', 'rateCount', 'rateStep'].map(number);
+  const steps = count === undefined ? undefined : (count - 1) * step;
+  return {
+    from: min ?? (max !== undefined && steps !== undefined ? max - steps : 1),
+    to: max ?? (min !== undefined && steps !== undefined ? min + steps : 5),
+    step,
+    ...(count === undefined ? {} : { count })
+  };
+}
+
 export function matrixShape(raw: Json, place: Place): Partial<Item> {
   if (raw['cellType'] !== undefined && raw['cellType'] !== 'radio' && raw['cellType'] !== 'radiogroup')
     place.problems.push(unusable(place.at, 'cellType'));
   const rows = optionsOf(raw, 'rows', 'rows', place);
   return {
-    options: optionsOf(raw, 'columns', 'options', place),
+    options: eachUnder(raw, optionsOf(raw, 'columns', 'options', place), place, 'columns'),
     rows: rows.map((row) => row.code),
     ...rowConditions(raw, rows, place),
     ...(raw['rowOrder'] === 'random' ? { randomise: true } : {}),

@@ -64,10 +64,13 @@ export function compileAlone(definition: unknown, survey: string, version: numbe
     return hopeless('no-pages');
 
   const languages = languagesIn(definition);
+  const own = wordOf(definition['locale']);
+  if (own !== '' && own !== 'default' && !(languages as string[]).includes(own))
+    problems.push({ place: 'locale', code: 'language-without-texts', values: { name: own.slice(0, 60) } });
   const rawByName = new Map(
     rawPages.flatMap((page) => questionsAnywhere(page)).map((element) => [wordOf(element['name']), element])
   );
-  const reader = textReader(languages, new Set(rawByName.keys()), problems);
+  const reader = textReader(languages, problems);
   const texts: Partial<Record<Locale, QuestionnaireText>> = {};
   const title = reader.read(definition['title'], 'title');
   const description =

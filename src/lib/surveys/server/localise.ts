@@ -24,34 +24,41 @@ export function languagesIn(definition: unknown): Locale[] {
   return found.size > 0 ? locales.filter((locale) => found.has(locale)) : ['en'];
 }
 
-export function textReader(
-  languages: Locale[],
-  itemCodes: ReadonlySet<string>,
-  problems: DefinitionProblem[]
-): TextReader {
+export function textReader(languages: Locale[], problems: DefinitionProblem[]): TextReader {
   const gaps: Gap[] = [];
-  const names = new Set([...itemCodes, 'commune'].map(nameOf));
+  const strangers = new Set<string>();
   return {
     languages,
     gaps,
     read(raw, place, isName = false) {
+      // A language that we do not speak would be lost without a word; said once, not at each text.
+      for (const name of strangersIn(raw))
+        if (!strangers.has(name) && strangers.add(name))
+          problems.push({
+            place: `${place}.${name}`,
+            code: 'not-shown',
+            values: { name: name.slice(0, 60) }
+          });
       const texts: Partial<Record<Locale, string>> = {};
       for (const language of languages) {
         const text = textIn(raw, language, isName);
         if (text.trim()) texts[language] = text.normalize('NFC');
         else gaps.push({ place, language });
-        const piped = [...text.matchAll(/\{([^{}]+)\}/g)].find(([, name]) => names.has(nameOf(name!)));
-        if (piped && problems.at(-1)?.place !== place)
-          problems.push({ place, code: 'piped-answer', values: { name: piped[1]!.slice(0, 60) } });
+        const piped = PIPED.exec(text)?.[1]?.trim();
+        if (piped !== undefined && problems.at(-1)?.place !== place)
+          problems.push({ place, code: 'piped-answer', values: { name: piped.slice(0, 60) } });
       }
       return texts;
     }
   };
 }
 
-/** SurveyJS finds `{ code }`, `{CODE.row}`, `{CODE[0]}` and `{CODE-Comment}` too. */
-function nameOf(piped: string): string {
-  return piped.trim().toLowerCase().split(/[.[-]/)[0]!;
+/** SurveyJS puts in `{CODE}`, `{ code }`, `{panel.x}`, `{panelIndex}`, `{value}`; a number stands for what a format is given. */
+const PIPED = /\{([^{}]*[^{}\d\s][^{}]*)\}/;
+
+function strangersIn(raw: unknown): string[] {
+  if (raw === null || typeof raw !== 'object') return [];
+  return Object.keys(raw).filter((name) => name !== 'default' && !isLocale(name));
 }
 
 function textIn(raw: unknown, language: Locale, isName: boolean): string {

@@ -19,6 +19,7 @@ const ALLOWED: Record<string, (value: unknown) => boolean> = {
   isAllRowRequired: isFlag,
   eachRowRequired: isFlag,
   exclusive: isFlag,
+  isExclusive: isFlag,
   choicesOrder: oneOf('none', 'random'),
   rowOrder: oneOf('initial', 'random'),
   maxSelectedChoices: between(0, 1000),
