@@ -7,6 +7,7 @@ import { communesOf, regionById } from '#lib/places/server/place-service.ts';
 import type { Commune, Region } from '#lib/places/region.ts';
 import type { Database } from '#lib/db/database.ts';
 import type { PublishedVersion, Survey } from '#lib/surveys/survey.ts';
+import { publishedSurveys } from '#lib/releases/server/release-service.ts';
 import { embedOriginsOf } from '#lib/surveys/server/embedding-service.ts';
 import { recordingsOf } from '#lib/surveys/server/recording-service.ts';
 import { surveyById, versionOf } from '#lib/surveys/server/survey-service.ts';
@@ -28,6 +29,8 @@ export interface Desk {
   communes: Commune[];
   /** Sites that may show the survey inside their own pages. */
   embedOrigins: readonly string[];
+  /** It is over, and everybody may read what came out. */
+  hasResults: boolean;
   /** Names of recordings by question and language: `AGE.pt`. */
   recordings: ReadonlyMap<string, string>;
   /** Workshops that somebody of a commune could come to. */
@@ -73,6 +76,7 @@ async function openDesk(db: Database, slug: string): Promise<Desk | undefined> {
     region,
     communes: await communesOf(db, survey.regionId),
     embedOrigins: await embedOriginsOf(db, slug),
+    hasResults: survey.state === 'frozen' && (await publishedSurveys(db)).some(({ id }) => id === slug),
     recordings: new Map((await recordingsOf(db, slug)).map(({ item, language, name }) => [`${item}.${language}`, name])), // prettier-ignore
     workshopsNear(commune) {
       const known = near.get(commune) ?? upcomingNear(db, region.id, commune, new Date());

@@ -27,12 +27,8 @@ export function sayNo(event: Asked, desk: Desk, locale: Locale, refusal: Refusal
   const t = residentTranslator(locale);
   const message = {
     title: t(`refusal.${refusal.code}.title`),
-    text: t(`refusal.${refusal.code}`, refusal.values),
-    links: desk.place?.start
-      ? [{ href: desk.place.start, text: t('message.start-again') }]
-      : refusal.code === 'survey.closed'
-        ? [{ href: `/s/${desk.survey.id}/receipt?lang=${locale}`, text: t('receipt.look') }]
-        : [{ href: `/s/${desk.survey.id}?lang=${locale}`, text: t('message.start-again') }]
+    text: isOver(desk, refusal) ? t('message.published') : t(`refusal.${refusal.code}`, refusal.values),
+    links: waysFrom(desk, locale, refusal)
   };
   const html = plainPage(desk, locale, message.title, { message });
   return settle(
@@ -40,6 +36,23 @@ export function sayNo(event: Asked, desk: Desk, locale: Locale, refusal: Refusal
     desk.place,
     patient(documentResponse(event.request, html, statusOf(refusal)), refusal)
   );
+}
+
+function isOver({ hasResults }: Desk, { code }: Refusal): boolean {
+  return code === 'survey.closed' && hasResults;
+}
+
+function waysFrom(desk: Desk, locale: Locale, refusal: Refusal): { href: string; text: string }[] {
+  const { survey, place } = desk;
+  const t = residentTranslator(locale);
+  if (place?.start) return [{ href: place.start, text: t('message.start-again') }];
+  if (refusal.code === 'survey.not-yet-open') return [];
+  if (refusal.code !== 'survey.closed')
+    return [{ href: `/s/${survey.id}?lang=${locale}`, text: t('message.start-again') }];
+  return [
+    ...(isOver(desk, refusal) ? [{ href: `/r/${survey.id}?lang=${locale}`, text: t('became.results') }] : []),
+    { href: `/s/${survey.id}/receipt?lang=${locale}`, text: t('receipt.look') }
+  ];
 }
 
 /** @param text what this person alone gets in the page: the token, or the receipt */
