@@ -19,7 +19,6 @@ const someChoices: Maker = (random, ask) => ({
     chance(random, 0.1) ? { value, [pick(random, ['visibleIf', 'enableIf'])]: ask() } : value
   ),
   ...(chance(random, 0.1) ? { choicesVisibleIf: `{item} <> '${pick(random, CHOICES)}'` } : {}),
-  ...(chance(random, 0.05) ? { choicesEnableIf: `{item} <> '${pick(random, CHOICES)}' or ${ask()}` } : {}),
   ...(chance(random, 0.1) ? { showDontKnowItem: true } : {}),
   ...(chance(random, 0.2) ? { showNoneItem: true } : {}),
   ...(chance(random, 0.2) ? { showOtherItem: true, otherText: 'Other' } : {})
@@ -147,7 +146,7 @@ export function randomDefinition(random: Random): Json {
     const panel = (name: string, inner: () => Json[]): Json => ({
       type: 'panel',
       name,
-      ...(chance(random, 0.5) ? { [pick(random, ['visibleIf', 'visibleIf', 'enableIf'])]: ask() } : {}),
+      ...(chance(random, 0.5) ? { visibleIf: ask() } : {}),
       elements: inner()
     });
     const within = () => [question(), ...(chance(random, 0.4) ? [panel(`inner${at}`, () => [question()])] : [])]; // prettier-ignore
