@@ -3,6 +3,7 @@ import { isDraft, type Locale } from '#lib/i18n/locale.ts';
 import { itemsOf } from '#lib/questionnaire/questionnaire.ts';
 import type { Compiled, DefinitionProblem } from './definition.ts';
 import { outlineOf, type Outline } from './outline.ts';
+import { sameEverywhere } from './same-everywhere.ts';
 
 /** A place of a definition by the author's own names, instead of by counting. */
 export interface DefinitionPlace {
@@ -30,6 +31,8 @@ export interface Inspection {
   items: number;
   /** Questions that ask for files: publication wants to know why. */
   fileItems: string[];
+  /** Answers that read alike in every language, the first of them: names, or what nobody has translated. */
+  sameEverywhere: string[];
 }
 
 /** As many problems, and as many gaps of a language, as somebody will read at once. */
@@ -50,7 +53,8 @@ export function inspectionOf(definition: unknown, compiled: Compiled): Inspectio
             texts[language] ? [outlineOf(questionnaire, texts[language], language)] : []
           ),
     items: questionnaire.pages.reduce((sum, page) => sum + page.items.length, 0),
-    fileItems: itemsOf(questionnaire).flatMap(({ code, type }) => (type === 'file' ? [code] : []))
+    fileItems: itemsOf(questionnaire).flatMap(({ code, type }) => (type === 'file' ? [code] : [])),
+    sameEverywhere: sameEverywhere(texts).slice(0, MOST_SHOWN)
   };
 }
 

@@ -34,6 +34,7 @@ test('from a definition file to public results', async ({ browser }) => {
     await coordinator.locator('input[name=definition]').setInputFiles('src/tools/seed/reference-survey.json');
     await coordinator.getByRole('button', { name: 'Datei prüfen' }).click();
     await expectAccessible(coordinator);
+    await expect(coordinator.locator('#inspection .note', { hasText: 'Roodt-sur-Syre' })).toContainText('Wormeldange'); // prettier-ignore
     await coordinator.getByRole('button', { name: 'Fassung 1 jetzt veröffentlichen' }).click();
     await expect(coordinator.getByText('Veröffentlichte Fassung 1')).toBeVisible();
   });
