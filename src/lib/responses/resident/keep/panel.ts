@@ -19,10 +19,14 @@ function button(text: string, work: () => unknown, look = ''): HTMLElement {
   return element;
 }
 
+/** Whose deletion was asked for once; the list may be drawn anew before the second press. */
+const asked = new Set<string>();
+
 /** Is pressed twice: what is deleted here exists nowhere else. */
-function deleting(words: KeepWords, work: () => unknown): HTMLElement {
-  const element = button(words.delete, () => {
-    if (element.textContent === words.deleteSure) return work();
+function deleting(words: KeepWords, id: string, work: () => unknown): HTMLElement {
+  const element = button(asked.has(id) ? words.deleteSure : words.delete, () => {
+    if (asked.has(id)) return work();
+    asked.add(id);
     element.textContent = words.deleteSure;
   });
   return element;
@@ -70,7 +74,7 @@ function waiting(entry: Waiting, words: KeepWords): HTMLElement {
       'line',
       button(words.sendNow, () => send(entry.id)),
       button(words.saveFile, () => save(entry)),
-      deleting(words, () => change(entry.id))
+      deleting(words, entry.id, () => change(entry.id))
     )
   );
 }
@@ -85,7 +89,7 @@ function unfinished(draft: Draft, words: KeepWords, goOn: (draft: Draft) => void
       'p',
       'line',
       button(words.goOn, () => goOn(draft), 'go'),
-      deleting(words, async () => {
+      deleting(words, draft.id, async () => {
         await remove('draft', draft.id);
         section.remove();
       })
