@@ -1,11 +1,15 @@
 /** Surveys that came from SurveyJS Creator: what is in view and on offer, what is wrong, what remains, as in survey-core. */
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { compileDefinition } from '#lib/surveys/server/compile.ts';
 import { smallRandom } from '../fixtures/small-random.ts';
 import { PASTED } from './pasted-surveys.ts';
-import { compareOnce, type Comparison } from './same-surveys.ts';
+import { compareOnce, TODAY, type Comparison } from './same-surveys.ts';
 
 const PEOPLE = 120;
+
+// survey-core asks the clock which day it is.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${TODAY}T12:00:00`) }));
+afterEach(() => void vi.useRealTimers());
 
 it.each(Object.entries(PASTED))('%s', { timeout: 300_000 }, async (_, definition) => {
   const { questionnaire, problems } = compileDefinition(definition, 's', 1);

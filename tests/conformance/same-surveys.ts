@@ -17,6 +17,8 @@ for (const { prototype } of [Question, SurveyModel])
   Object.assign(prototype, { updateElementCss: () => undefined });
 Object.assign(Question.prototype, { updateQuestionCss: () => undefined });
 
+/** The day on which all answers are given. */
+export const TODAY = '2026-11-20';
 const COMPOSED = ['multipletext', 'matrixdropdown', 'matrixdynamic', 'paneldynamic'];
 
 function elementsOf(owner: Json): Json[] {
@@ -193,7 +195,7 @@ export interface Comparison {
 /** One person's way through one survey, here and in survey-core. */
 export function compareOnce(random: Random, definition: Json, questionnaire: Questionnaire, into: Comparison): void {
   const { different, tally } = into;
-  const circumstances: Circumstances = { commune: pick(random, ['remich', 'bous']), sensitive: true, today: '2026-11-20' };
+  const circumstances: Circumstances = { commune: pick(random, ['remich', 'bous']), sensitive: true, today: TODAY };
   const given: Json = {};
   const theirs = answerInOrder(random, definition, circumstances.commune, given);
   if (theirs.isHaunted) {

@@ -1,3 +1,4 @@
+/** Which answers read alike in every language, and when that says nothing. */
 import { expect, it } from 'vitest';
 import type { QuestionnaireText } from '#lib/questionnaire/questionnaire.ts';
 import { sameEverywhere } from './same-everywhere.ts';
